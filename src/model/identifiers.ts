@@ -1,0 +1,62 @@
+// The forms of the three names that choose an export job. They are checked before any request is made.
+import { AtlasError } from '../errors/atlas-error';
+import { quote } from '../errors/show';
+
+/** Where an export job is found in Atlas. */
+export interface ExportJobAddress {
+  /** 24 lower-case hexadecimal digits. Atlas's API calls a project a group. */
+  readonly projectId: string;
+  readonly clusterName: string;
+  /** 24 lower-case hexadecimal digits. */
+  readonly exportJobId: string;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly words: string;
+  readonly where: string;
+}
+
+const OBJECT_ID = { pattern: /^[a-f0-9]{24}$/, words: '24 hexadecimal digits in lower case' };
+
+const FORMS: Readonly<Record<keyof ExportJobAddress, Form>> = {
+  projectId: { ...OBJECT_ID, where: "the project's settings page in Atlas shows it" },
+  clusterName: {
+    pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/,
+    words: 'letters, digits and hyphens, not beginning with a hyphen',
+    where: "the project's list of clusters in Atlas shows it",
+  },
+  exportJobId: {
+    ...OBJECT_ID,
+    where: '`atlas backups exports jobs list --clusterName <name>` of the Atlas CLI shows it',
+  },
+};
+
+/** What is wrong with one of the three names, or undefined. `label` is how the user's own text spells the argument. */
+export function identifierProblem(
+  name: keyof ExportJobAddress,
+  value: string,
+  label: string = name,
+): AtlasError | undefined {
+  const { pattern, words, where } = FORMS[name];
+  if (pattern.test(value)) return undefined;
+  return new AtlasError('INVALID_ARGUMENT', {
+    argument: name,
+    what: `${label} must be ${words}, but is ${value === '' ? 'empty' : quote(value)}`,
+    why: hint(name, value),
+    fix: `Set ${label}: ${where}`,
+  });
+}
+
+/** The three names in one key that also says which Atlas they belong to: the key of the context file. */
+export function exportJobKey(baseUrl: string, { projectId, clusterName, exportJobId }: ExportJobAddress): string {
+  return `${baseUrl}/groups/${projectId}/clusters/${clusterName}/exports/${exportJobId}`;
+}
+
+function hint(name: keyof ExportJobAddress, value: string): string | undefined {
+  if (value !== value.trim()) return 'There is white space around it';
+  if (name === 'clusterName' || value === '') return undefined;
+  if (FORMS[name].pattern.test(value.toLowerCase())) return 'It has upper-case digits, which Atlas does not accept';
+  if (/^[a-f0-9]+$/.test(value)) return `It has ${value.length} digits`;
+  return name === 'projectId' ? "A project's name is not its id" : undefined;
+}

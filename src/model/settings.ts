@@ -1,0 +1,65 @@
+// The settings of a connection to Atlas, and where each may come from.
+
+/** What a provider block or an AtlasLookup may give; what is absent or empty falls back to its environment variable. */
+export interface Settings {
+  readonly publicKey?: string;
+  readonly privateKey?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly accessToken?: string;
+  readonly baseUrl?: string;
+  readonly apiVersion?: string;
+  readonly requestTimeout?: string;
+}
+
+export type SettingName = keyof Settings;
+
+/** The environment variables of each setting, the first that is not empty wins. */
+export const ENVIRONMENT_VARIABLES: Readonly<Record<SettingName, readonly string[]>> = {
+  publicKey: ['MONGODB_ATLAS_PUBLIC_API_KEY', 'MONGODB_ATLAS_PUBLIC_KEY', 'MCLI_PUBLIC_API_KEY'],
+  privateKey: ['MONGODB_ATLAS_PRIVATE_API_KEY', 'MONGODB_ATLAS_PRIVATE_KEY', 'MCLI_PRIVATE_API_KEY'],
+  clientId: ['MONGODB_ATLAS_CLIENT_ID'],
+  clientSecret: ['MONGODB_ATLAS_CLIENT_SECRET'],
+  accessToken: ['MONGODB_ATLAS_ACCESS_TOKEN'],
+  baseUrl: ['MONGODB_ATLAS_BASE_URL', 'MCLI_OPS_MANAGER_URL'],
+  apiVersion: [],
+  requestTimeout: [],
+};
+
+export const SECRET_SETTINGS: readonly SettingName[] = ['publicKey', 'privateKey', 'clientSecret', 'accessToken'];
+
+/** How the user's own text spells settings, and what surrounds them. */
+export interface SettingsSource {
+  /** `public_key` in HCL, `publicKey` in a construct's props. */
+  readonly spell: (name: SettingName) => string;
+  /** Environment of the process, the names already without a prefix of the user's. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Put before each variable's name, in reading and in messages. */
+  readonly variablePrefix?: string;
+}
+
+/** One setting's value and the words for where it comes from. */
+export interface FoundSetting {
+  readonly value: string;
+  readonly origin: string;
+}
+
+/** The setting's value from the block, or else from its environment variable. */
+export function findSetting(name: SettingName, given: Settings, source: SettingsSource): FoundSetting | undefined {
+  const value = given[name];
+  if (value !== undefined && value !== '') return { value, origin: source.spell(name) };
+  return findVariable(name, source);
+}
+
+/** The setting's value from its environment variable. */
+export function findVariable(
+  name: SettingName,
+  { environment, variablePrefix = '' }: SettingsSource,
+): FoundSetting | undefined {
+  for (const bare of ENVIRONMENT_VARIABLES[name]) {
+    const variable = `${variablePrefix}${bare}`;
+    const value = environment[variable];
+    if (value !== undefined && value !== '') return { value, origin: variable };
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import { AtlasError } from '../../src/errors/atlas-error';
+import { ERROR_TITLES } from '../../src/errors/error-codes';
+import { quote, show } from '../../src/errors/show';
+
+describe('the message', () => {
+  const failure = new AtlasError('INVALID_ARGUMENT', { what: 'It is wrong', why: 'a\nb', fix: 'Mend it' });
+
+  test('holds code, what, why and fix, each line readable by itself', () => {
+    expect(failure.message).toBe('INVALID_ARGUMENT: It is wrong.\n  why: a\n       b.\n  fix: Mend it.');
+  });
+
+  test('names the construct once it is known', () => {
+    expect(failure.at('app/stack/export').message).toMatch(/^INVALID_ARGUMENT: app\/stack\/export: It is wrong\.\n/);
+  });
+
+  test('as a diagnostic: title, and a detail that does not repeat it', () => {
+    expect(failure.title).toBe('Argument is not valid');
+    expect(failure.detail).toBe('It is wrong.\na\nb.\n\nMend it.');
+  });
+
+  test('survives the way to another thread', () => {
+    const copy = AtlasError.fromPlain(structuredClone(failure.at('x').toPlain()));
+    expect(copy).toBeInstanceOf(AtlasError);
+    expect(copy.message).toBe(failure.at('x').message);
+  });
+
+  test('what is not ours is told as a bug, with its cause kept', () => {
+    const cause = new TypeError('x is undefined');
+    const told = AtlasError.from(cause);
+    expect(told.code).toBe('INTERNAL');
+    expect(told.message).toContain('TypeError: x is undefined');
+    expect(told.cause).toBe(cause);
+    expect(AtlasError.from(told)).toBe(told);
+  });
+});
+
+test('titles have at most eight words and never the word error', () => {
+  for (const title of Object.values(ERROR_TITLES)) {
+    expect(title.split(' ').length).toBeLessThanOrEqual(8);
+    expect(title).not.toMatch(/error/i);
+  }
+});
+
+test('values from outside are shown on one bounded line', () => {
+  expect(show('a\nb\u001b[31m\u202e')).toBe('a\\u000ab\\u001b[31m\\u202e');
+  expect(show('x'.repeat(1_000))).toHaveLength(301);
+  expect(quote('')).toBe('""');
+});
