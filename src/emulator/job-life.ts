@@ -1,0 +1,78 @@
+// What an export job looks like at a moment: a pure function of its seed and the clock.
+import type { ExportJobSeed } from './seed';
+
+export interface JobPlace {
+  readonly orgId: string;
+  readonly projectId: string;
+  readonly clusterName: string;
+}
+
+interface Stage {
+  readonly state: string;
+  readonly exportedCollections: number;
+  readonly totalCollections: number;
+  readonly finishedAt?: string;
+}
+
+const SNAPSHOT_LEAD = 5 * 60_000;
+const UNTOLD_REASON = { errorCode: 'EXPORT_FAILED', message: 'The export job failed.' };
+
+/** The job as Atlas writes it; a field without a value is left out. */
+export function exportJobAt(job: ExportJobSeed, place: JobPlace, now: number): object {
+  const { state, finishedAt, ...exportStatus } = stageAt(job, now);
+  return {
+    ...(job.components === undefined ? {} : { components: job.components }),
+    createdAt: job.createdAt,
+    customData: job.customData,
+    exportBucketId: job.exportBucketId,
+    ...(job.components === undefined ? { exportStatus } : {}),
+    ...(finishedAt === undefined ? {} : { finishedAt }),
+    id: job.id,
+    prefix: job.prefix ?? prefixOf(job, place),
+    snapshotId: job.snapshotId,
+    state,
+    ...(state === 'Failed' ? { stateReason: job.stateReason ?? UNTOLD_REASON } : {}),
+  };
+}
+
+/** The state alone. */
+export function stateAt(job: ExportJobSeed, now: number): string {
+  return stageAt(job, now).state;
+}
+
+function stageAt(job: ExportJobSeed, now: number): Stage {
+  const { timeline, totalCollections } = job;
+  if (timeline === undefined) return stageAtRest(job);
+  const begins = createdAt(job) + timeline.queuedFor * 1000;
+  const ends = begins + timeline.exportsFor * 1000;
+  if (now < begins) return { state: 'Queued', exportedCollections: 0, totalCollections: 0 };
+  if (now < ends) {
+    const exportedCollections = Math.floor((totalCollections * (now - begins)) / (ends - begins));
+    return { state: 'InProgress', exportedCollections, totalCollections };
+  }
+  const exportedCollections = timeline.endsAs === 'Successful' ? totalCollections : Math.floor(totalCollections / 2);
+  return { state: timeline.endsAs, exportedCollections, totalCollections, finishedAt: write(ends) };
+}
+
+/** A job without a timeline: it stays as its seed says. */
+function stageAtRest({ state = 'Queued', exportedCollections, totalCollections, finishedAt }: ExportJobSeed): Stage {
+  if (state === 'Queued') return { state, exportedCollections: 0, totalCollections: 0 };
+  if (state === 'InProgress') return { state, exportedCollections, totalCollections };
+  const done = state === 'Successful' ? totalCollections : exportedCollections;
+  return { state, exportedCollections: done, totalCollections, finishedAt };
+}
+
+/** The recorded form: no leading slash, ids and not names, and createdAt in seconds as the last segment. */
+function prefixOf(job: ExportJobSeed, { orgId, projectId, clusterName }: JobPlace): string {
+  const created = createdAt(job);
+  const date = (job.snapshotAt ?? write(created - SNAPSHOT_LEAD)).slice(0, 16).replace(/:(\d\d)$/, '$1');
+  return ['exported_snapshots', orgId, projectId, clusterName, date, Math.floor(created / 1000)].join('/');
+}
+
+function createdAt(job: ExportJobSeed): number {
+  return Date.parse(job.createdAt ?? '');
+}
+
+function write(moment: number): string {
+  return `${new Date(moment).toISOString().slice(0, 19)}Z`;
+}
