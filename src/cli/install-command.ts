@@ -1,0 +1,84 @@
+// `install`: puts the provider into a plain Terraform folder, or back into the stacks of a `cdktf.out`.
+import { Command } from 'commander';
+import { AtlasError } from '../errors/atlas-error';
+import { show } from '../errors/show';
+import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
+import { filesWithoutImpliedMirror } from '../install/cli-config-files';
+import { installProvider, type InstallOutcome, type InstallRequest } from '../install/install-provider';
+import { mirrorOffNote, unlockedNote, windowsNote } from '../install/notes';
+import { providerPackage } from '../install/provider-package';
+import { findStacks } from './find-stacks';
+import type { Surroundings } from './surroundings';
+
+const EXAMPLES = `
+Examples:
+  $ cdktf-provider-atlas install                      the folder that you are in
+  $ cdktf-provider-atlas install infra/backup         another folder with .tf files
+  $ cdktf-provider-atlas install --stacks cdktf.out   every stack that uses the provider, for
+                                                      example after cdktf.out was downloaded as
+                                                      an artifact without modes and hidden files`;
+
+export function installCommand(surroundings: Surroundings): Command {
+  return new Command('install')
+    .description('Put the provider where "terraform init" finds it, and its entry into the dependency lock file.')
+    .argument('[dir]', 'folder in which Terraform runs (default: the current one)')
+    .option('--stacks <cdktf.out>', 'mend every stack below this output folder instead')
+    .addHelpText('after', EXAMPLES)
+    .action((directory: string | undefined, { stacks }: { stacks?: string }) => {
+      if (stacks === undefined) installInto(directory ?? '.', surroundings);
+      else if (directory === undefined) installIntoStacks(stacks, surroundings);
+      else throw twoFolders(directory, stacks);
+      for (const note of machineNotes(surroundings)) surroundings.err(note);
+    });
+}
+
+function installInto(directory: string, surroundings: Surroundings): void {
+  report({ directory, package: providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
+}
+
+function installIntoStacks(output: string, surroundings: Surroundings): void {
+  const bundle = providerPackage(surroundings.libBin, PROVIDER);
+  const { using, unread } = findStacks(output, PROVIDER_SOURCE, bundle.version);
+  for (const directory of unread)
+    surroundings.out(
+      `${show(directory)}: has no cdk.tf.json, so it was left alone; name it to "install" if it needs the provider`,
+    );
+  if (using.length === 0) surroundings.out(`No stack below ${show(output)} uses ${PROVIDER_SOURCE}`);
+  for (const { directory, otherProviders } of using)
+    report({ directory, package: bundle, otherProviders }, surroundings);
+}
+
+function report(request: InstallRequest, { out, err }: Surroundings): void {
+  const outcome = installProvider(request);
+  out(`${show(request.directory)}: ${outcome.source} ${outcome.version}: ${changesOf(outcome)}`);
+  const note = unlockedNote(outcome.needsInit, request.directory);
+  if (note !== undefined) err(note);
+}
+
+function changesOf({ written, permitted, removed, lockFile }: InstallOutcome): string {
+  const changes = [
+    ...count(written, 'file', 'written'),
+    ...count(permitted, 'file', 'made executable or readable'),
+    ...count(removed, 'left-over', 'removed'),
+    ...(lockFile === 'unchanged' ? [] : [`lock file ${lockFile}`]),
+  ];
+  return changes.length === 0 ? 'nothing to do' : changes.join(', ');
+}
+
+function count(files: readonly string[], noun: string, what: string): string[] {
+  if (files.length === 0) return [];
+  return [`${files.length} ${noun}${files.length === 1 ? '' : 's'} ${what}`];
+}
+
+function machineNotes(surroundings: Surroundings): string[] {
+  const files = filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE);
+  const notes = [windowsNote(surroundings.platform), mirrorOffNote(files, PROVIDER_SOURCE)];
+  return notes.filter((note) => note !== undefined);
+}
+
+function twoFolders(directory: string, stacks: string): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    what: `Two folders are given: ${show(directory)} and --stacks ${show(stacks)}`,
+    fix: 'Give a folder with .tf files, or --stacks with the output folder of cdktf',
+  });
+}

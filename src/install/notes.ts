@@ -1,0 +1,57 @@
+// What a user should know about how the provider reaches Terraform, each undefined where there is nothing to say.
+import { show } from '../errors/show';
+import type { UnlockedProvider } from './lock-file';
+
+const WITHOUT_NODE =
+  'read the values while the app runs (readAt: ReadAt.SYNTH), which needs no provider, or put the standalone executable of the provider in its place';
+
+/** For a backend that runs Terraform elsewhere. */
+export function remoteRunNote(backend: string | undefined): string | undefined {
+  if (backend !== 'remote' && backend !== 'cloud') return undefined;
+  return `The backend "${backend}" may run Terraform on a machine that has no Node, which the atlas provider needs. There, ${WITHOUT_NODE}.`;
+}
+
+/** For the platform that runs the app, as in `process.platform`. */
+export function windowsNote(platform: string): string | undefined {
+  if (platform !== 'win32') return undefined;
+  return `The atlas provider is a script with a #! line, which Terraform can't start on Windows. There, use WSL, or ${WITHOUT_NODE}.`;
+}
+
+/** For the providers that `cdktf deploy` would look up in a registry; `directory` is the stack's folder. */
+export function unlockedNote(needsInit: readonly UnlockedProvider[], directory: string): string | undefined {
+  if (needsInit.length === 0) return undefined;
+  const reasons = needsInit.map((provider) => `- ${unlockedReason(provider)}`);
+  return [
+    '"cdktf deploy" would ask registries for every provider of this stack, and fails, as none knows the atlas provider:',
+    ...reasons,
+    `Use "cdktf deploy --skip-provider-lock", or do this once in ${show(directory)}: ${initCommand(needsInit)}.`,
+  ].join('\n');
+}
+
+function unlockedReason({ source, version, reason, lockedVersion }: UnlockedProvider): string {
+  if (reason === 'locked-at-another-version')
+    return `${source} is locked at ${show(lockedVersion ?? 'no version')}, and the stack requires ${show(version ?? 'another')}`;
+  if (reason === 'locked-without-constraints')
+    return `${source} is locked without a constraint: require a version of it, and delete its entry in the lock file`;
+  if (version === undefined) return `${source} is required without a version: give it one`;
+  return `${source} is required as "${show(version)}", and the lock file has no entry for it yet`;
+}
+
+function initCommand(needsInit: readonly UnlockedProvider[]): string {
+  const upgrades = needsInit.some(({ reason }) => reason === 'locked-at-another-version');
+  return upgrades ? 'terraform init -upgrade' : 'terraform init';
+}
+
+/** For the CLI configuration files that switch off the folder into which the provider is put. */
+export function mirrorOffNote(files: readonly string[], source: string): string | undefined {
+  if (files.length === 0) return undefined;
+  const pattern = `${source.split('/')[0] ?? ''}/*/*`;
+  return [
+    `The provider_installation block in ${files.map(show).join(' and ')} keeps Terraform from looking into terraform.d/plugins, where the atlas provider is. Add this to the block:`,
+    '  filesystem_mirror {',
+    '    path    = "terraform.d/plugins"',
+    `    include = ["${pattern}"]`,
+    '  }',
+    `and to each other method in it: exclude = ["${pattern}"]`,
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+// What must change on disk for the package directories to hold exactly the package; nothing is written here.
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import path from 'node:path';
+import { ifThere } from './if-there';
+import type { PackageFolders } from './package-folders';
+import type { ProviderPackage } from './provider-package';
+import type { FileToStage } from './stage-files';
+
+export interface PackageChanges {
+  readonly write: readonly FileToStage[];
+  /** Right bytes without a permission that they need, as a downloaded artifact has them. */
+  readonly permit: readonly { readonly target: string; readonly mode: number }[];
+  /** Strangers in a package directory, which would count in its hash, and other versions of this provider. */
+  readonly remove: readonly string[];
+}
+
+export function packageChanges(folders: PackageFolders, { version, files }: ProviderPackage): PackageChanges {
+  const targets = folders.platforms.flatMap((folder) =>
+    files.map((file) => ({ ...file, target: path.join(folder, file.name) })),
+  );
+  const wrong = targets.filter(
+    ({ target, bytes }) =>
+      !isSame(
+        ifThere(() => readFileSync(target)),
+        bytes,
+      ),
+  );
+  const right = targets.filter((target) => !wrong.includes(target));
+  return {
+    write: wrong.map(({ target, bytes, mode }) => ({ target, bytes, mode })),
+    permit: right
+      .filter(({ target, mode }) => (statSync(target).mode & mode) !== mode)
+      .map(({ target, mode }) => ({ target, mode })),
+    remove: [
+      ...folders.platforms.flatMap((folder) => strangers(folder, new Set(files.map(({ name }) => name)))),
+      ...otherVersions(folders.versions, version),
+    ],
+  };
+}
+
+function isSame(found: Uint8Array | undefined, bytes: Uint8Array): boolean {
+  return found !== undefined && Buffer.compare(found, bytes) === 0;
+}
+
+function strangers(folder: string, known: ReadonlySet<string>): string[] {
+  return entries(folder)
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => path.join(folder, name));
+}
+
+function otherVersions(folder: string, version: string): string[] {
+  return entries(folder)
+    .filter((entry) => entry.isDirectory() && /^\d+\.\d+\.\d+/.test(entry.name) && entry.name !== version)
+    .map(({ name }) => path.join(folder, name));
+}
+
+function entries(folder: string): Dirent[] {
+  const found = ifThere(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return found.sort((one, other) => (one.name < other.name ? -1 : 1));
+}

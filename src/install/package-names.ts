@@ -1,0 +1,10 @@
+// The names of the provider's files.
+
+/** The built executable in `lib/bin`. */
+export const PROVIDER_EXECUTABLE = 'terraform-provider-atlas';
+
+/**
+ * What the executable loads later, in `lib/bin` and in the package directory alike. Terraform starts the first file,
+ * by name, that begins with `terraform-provider-atlas` and then `.` or `_`, so this name must not.
+ */
+export const PROVIDER_SECOND_FILE = 'atlas-provider.more.js';

@@ -1,0 +1,216 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import { run } from '../../src/cli/run';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const SOURCE = 'terraform.local/cdktf/atlas';
+const EXECUTABLE = `terraform.d/plugins/${SOURCE}/0.1.0/linux_amd64/terraform-provider-atlas_v0.1.0`;
+const LOCK = '.terraform.lock.hcl';
+
+/** The package's folder as npm lays it out; returns its lib/bin. */
+function packageFolder(): string {
+  const folder = temporaryFolder();
+  const libBin = path.join(folder, 'lib/bin');
+  mkdirSync(libBin, { recursive: true });
+  writeFileSync(path.join(folder, 'package.json'), '{"version":"1.2.3"}');
+  writeFileSync(path.join(libBin, 'terraform-provider-atlas'), '#!/bin/sh\n', { mode: 0o755 });
+  return libBin;
+}
+
+async function cli(args: readonly string[], { libBin = packageFolder(), home = temporaryFolder() } = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await run(args, {
+    libBin,
+    environment: {},
+    home,
+    platform: 'linux',
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+function stackIn(output: string, name: string, required: unknown): string {
+  const directory = path.join(output, 'stacks', name);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path.join(directory, 'cdk.tf.json'), JSON.stringify({ terraform: { required_providers: required } }));
+  return directory;
+}
+
+const OURS = { atlas: { source: SOURCE, version: '0.1.0' } };
+
+describe('what the executable says of itself', () => {
+  test('--version names the package and the provider', async () => {
+    expect(await cli(['--version'])).toEqual({ status: 0, out: '1.2.3 (provider 0.1.0)', err: '' });
+  });
+
+  test('--help names the command, and install --help has examples', async () => {
+    expect((await cli(['--help'])).out).toMatch(/Usage: cdktf-provider-atlas[\s\S]*install/);
+    const { status, out } = await cli(['install', '--help']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/--stacks <cdktf.out>[\s\S]*\$ cdktf-provider-atlas install --stacks cdktf.out/);
+  });
+
+  test.each([
+    [[], /Usage: cdktf-provider-atlas/],
+    [['instal'], /unknown command 'instal'/],
+    [['install', '--stack', 'x'], /unknown option '--stack'/],
+    [['install', 'a', 'b'], /too many arguments/],
+  ])('%j is refused with status 1', async (args, words) => {
+    expect(await cli(args)).toMatchObject({ status: 1, out: '', err: expect.stringMatching(words) });
+  });
+});
+
+describe('install [dir]', () => {
+  test('says in a line what it did, and the second time that there was nothing to do', async () => {
+    const directory = temporaryFolder();
+    expect(await cli(['install', directory])).toEqual({
+      status: 0,
+      out: `${directory}: ${SOURCE} 0.1.0: 8 files written, lock file created`,
+      err: '',
+    });
+    expect(existsSync(path.join(directory, EXECUTABLE))).toBe(true);
+    expect((await cli(['install', directory])).out).toBe(`${directory}: ${SOURCE} 0.1.0: nothing to do`);
+  });
+
+  test('a package without its executable is an error with its code on stderr', async () => {
+    const libBin = packageFolder();
+    rmSync(path.join(libBin, 'terraform-provider-atlas'));
+    const { status, out, err } = await cli(['install', temporaryFolder()], { libBin });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^INSTALL_FAILED: The provider's executable/);
+  });
+
+  test('a corrupt lock file is an error with its code on stderr', async () => {
+    const directory = temporaryFolder();
+    writeFileSync(path.join(directory, LOCK), '<<<<<<<');
+    expect(await cli(['install', directory])).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^LOCK_FILE_UNREADABLE: /),
+    });
+  });
+
+  test('a CLI configuration that keeps Terraform away is said, and does not fail', async () => {
+    const home = temporaryFolder();
+    writeFileSync(path.join(home, '.terraformrc'), 'provider_installation {\n  direct {}\n}\n');
+    expect(await cli(['install', temporaryFolder()], { home })).toMatchObject({
+      status: 0,
+      err: expect.stringContaining(path.join(home, '.terraformrc')),
+    });
+  });
+});
+
+describe('install --stacks', () => {
+  test('without any stack that uses the provider there is nothing to do', async () => {
+    const output = temporaryFolder();
+    const directory = stackIn(output, 'one', { null: { source: 'hashicorp/null', version: '3.2.4' } });
+    expect(await cli(['install', '--stacks', output])).toEqual({
+      status: 0,
+      out: `No stack below ${output} uses ${SOURCE}`,
+      err: '',
+    });
+    expect(existsSync(path.join(directory, 'terraform.d'))).toBe(false);
+  });
+
+  test('mends every stack that uses it, with an entry for each other provider', async () => {
+    const output = temporaryFolder();
+    const one = stackIn(output, 'one', { ...OURS, null: { source: 'hashicorp/null', version: '3.2.4' } });
+    const two = stackIn(output, 'two', OURS);
+    stackIn(output, 'three', {});
+    await cli(['install', '--stacks', output]);
+    const lock = readFileSync(path.join(one, LOCK), 'utf8');
+    chmodSync(path.join(one, EXECUTABLE), 0o644);
+    rmSync(path.join(one, LOCK));
+    const { status, out, err } = await cli(['install', '--stacks', output]);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.split('\n')).toEqual([
+      `${one}: ${SOURCE} 0.1.0: 4 files made executable or readable, lock file created`,
+      `${two}: ${SOURCE} 0.1.0: nothing to do`,
+    ]);
+    expect(statSync(path.join(one, EXECUTABLE)).mode & 0o777).toBe(0o755);
+    expect(readFileSync(path.join(one, LOCK), 'utf8')).toBe(lock);
+    expect(lock).toContain('provider "registry.terraform.io/hashicorp/null"');
+  });
+
+  test('a provider with a version range is said, with what to type', async () => {
+    const output = temporaryFolder();
+    stackIn(output, 'one', { ...OURS, random: { version: '~> 3.6' }, old: '~> 1.0', bare: {} });
+    const { status, err } = await cli(['install', '--stacks', output]);
+    expect(status).toBe(0);
+    expect(err).toContain('registry.terraform.io/hashicorp/random is required as "~> 3.6"');
+    expect(err).toContain('registry.terraform.io/hashicorp/old is required as "~> 1.0"');
+    expect(err).toContain('registry.terraform.io/hashicorp/bare is required without a version');
+    expect(err).toContain('cdktf deploy --skip-provider-lock');
+  });
+
+  test('a stack of another release is an error that names both versions', async () => {
+    const output = temporaryFolder();
+    stackIn(output, 'one', { atlas: { source: SOURCE, version: '0.0.9' } });
+    const { status, err } = await cli(['install', '--stacks', output]);
+    expect(status).toBe(1);
+    expect(err).toMatch(/^INSTALL_FAILED: The stack ".*one" requires version 0.0.9 of the provider, and this is 0.1.0/);
+  });
+
+  test.each([
+    ['that is no JSON', '{', /could not be read as JSON/],
+    ['that is something else', '[{"terraform":[{"required_providers":null},3,null]}]', /^$/],
+    ['in the list form', `{"terraform":[{"required_providers":[${JSON.stringify(OURS)}]}]}`, /^$/],
+  ])('a stack %s', async (_, text, words) => {
+    const output = temporaryFolder();
+    writeFileSync(path.join(stackIn(output, 'one', {}), 'cdk.tf.json'), text);
+    expect((await cli(['install', '--stacks', output])).err).toMatch(words);
+    expect(existsSync(path.join(output, 'stacks/one', LOCK))).toBe(text.includes(SOURCE));
+  });
+
+  test('a stack that is not in JSON is said', async () => {
+    const output = temporaryFolder();
+    mkdirSync(path.join(output, 'stacks/hcl'), { recursive: true });
+    const { status, out } = await cli(['install', '--stacks', output]);
+    expect(status).toBe(0);
+    expect(out).toContain(`${path.join(output, 'stacks/hcl')}: has no cdk.tf.json`);
+  });
+
+  test('a folder that is no output folder, and two folders at once, are errors', async () => {
+    expect((await cli(['install', '--stacks', temporaryFolder()])).err).toMatch(/^INSTALL_FAILED: .*stacks" could not/);
+    expect((await cli(['install', 'a', '--stacks', 'b'])).err).toMatch(/^INVALID_ARGUMENT: Two folders are given/);
+  });
+});
+
+test('bundled and started from lib/bin, it finds the executable beside itself and works in the current folder', () => {
+  const libBin = packageFolder();
+  buildSync({
+    entryPoints: [path.join(__dirname, '../../src/cli/main.ts')],
+    outfile: path.join(libBin, 'cdktf-provider-atlas'),
+    bundle: true,
+    platform: 'node',
+    logLevel: 'error',
+  });
+  const moved = temporaryFolder();
+  cpSync(path.join(libBin, '../..'), moved, { recursive: true });
+  const start = (args: readonly string[], cwd: string) => {
+    const script = path.join(moved, 'lib/bin/cdktf-provider-atlas');
+    const environment = { PATH: process.env.PATH, HOME: cwd };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+      cwd,
+      env: environment,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+  const cwd = temporaryFolder();
+  expect(start(['install'], cwd)).toEqual({
+    status: 0,
+    stdout: `.: ${SOURCE} 0.1.0: 8 files written, lock file created\n`,
+    stderr: '',
+  });
+  expect(existsSync(path.join(cwd, EXECUTABLE))).toBe(true);
+  rmSync(path.join(moved, 'lib/bin/terraform-provider-atlas'));
+  expect(start(['install'], cwd)).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^INSTALL_FAILED: /),
+  });
+});

@@ -1,0 +1,63 @@
+// Real Terraform (and OpenTofu) for tests; where there is none the tests are skipped with a sentence that says so.
+import { execFile } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface Ran {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** The binaries on PATH. */
+export const BINARIES: readonly string[] = ['terraform', 'tofu'].filter(isThere);
+export const TERRAFORM: string | undefined = BINARIES[0];
+
+function isThere(name: string): boolean {
+  try {
+    execFileSync(name, ['version'], { stdio: 'ignore', env: environment() });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `describe` for tests that need Terraform: under `.ci/run` a missing one is a failure. */
+export function describeTerraform(name: string, body: (binary: string) => void): void {
+  if (TERRAFORM !== undefined) {
+    for (const binary of BINARIES) describe(`${name} (${binary})`, () => body(binary));
+    return;
+  }
+  if (process.env.REQUIRE_TERRAFORM !== undefined) {
+    test(name, () => {
+      throw new Error('Neither terraform nor tofu is on PATH');
+    });
+    return;
+  }
+  process.stderr.write(`skipped, as neither terraform nor tofu is on PATH: ${name}\n`);
+  describe.skip(`${name} (needs terraform or tofu on PATH)`, () => body('terraform'));
+}
+
+/** A process environment without settings of the machine that would reach Terraform or the provider. */
+export function environment(settings: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^(TF_|MONGODB_ATLAS_|MCLI_|CDKTF_)/.test(name));
+  return { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...settings };
+}
+
+/** Runs it to its end; a failure is an answer, not an exception. */
+export async function terraform(
+  binary: string,
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  const options = { cwd: folder, env: environment(settings), maxBuffer: 64 * 1024 * 1024 };
+  try {
+    const { stdout, stderr } = await run(binary, [...args], options);
+    return { status: 0, output: stdout + stderr };
+  } catch (reason) {
+    const { code, stdout = '', stderr = '' } = reason as { code?: number; stdout?: string; stderr?: string };
+    return { status: typeof code === 'number' ? code : 1, output: stdout + stderr };
+  }
+}
