@@ -1,0 +1,194 @@
+// The error that an answer of the Atlas Admin API without success means, with what to do about it.
+import { AtlasError, type ErrorParts } from '../errors/atlas-error';
+import type { ErrorCode } from '../errors/error-codes';
+import { quote, show } from '../errors/show';
+import { METHOD_WORDS, type Credentials } from '../model/credentials';
+import { effortWords, type Effort } from './network-error';
+import { readFailureBody } from './read-failure-body';
+import type { Redact } from './redactor';
+import type { AtlasAnswer, AtlasRequest } from './send';
+
+export interface ApiErrorContext extends Effort {
+  readonly credentials: Credentials;
+  readonly redact: Redact;
+}
+
+interface Failure extends ApiErrorContext {
+  readonly request: AtlasRequest;
+  readonly status: number;
+  readonly errorCode: string;
+  readonly detail: string | undefined;
+}
+
+interface Words extends Pick<ErrorParts, 'what' | 'fix'> {
+  readonly code: ErrorCode;
+  /** Beside what Atlas says itself. */
+  readonly why?: string;
+}
+
+export function apiError(request: AtlasRequest, answer: AtlasAnswer, context: ApiErrorContext): AtlasError {
+  const { status } = answer;
+  const { errorCode, detail } = readFailureBody(answer.body, context.redact);
+  const { code, what, why, fix } = wordsFor({ ...context, request, status, errorCode: errorCode ?? '', detail });
+  const said = [`status ${status}`, errorCode, detail].filter((text) => text !== undefined).join(', ');
+  return new AtlasError(code, {
+    what,
+    why: `${why === undefined ? '' : `${why}. `}Atlas said: ${said}${context.attempts > 1 ? ` (${effortWords(context)})` : ''}`,
+    fix,
+    http: { method: request.method, path: request.path, status, errorCode, detail },
+  });
+}
+
+const BY_STATUS: Readonly<Record<number, (failure: Failure) => Words>> = {
+  400: badRequest,
+  401: unauthorized,
+  403: forbidden,
+  404: notFound,
+  409: conflict,
+  410: versionGone,
+  429: rateLimited,
+};
+
+function wordsFor(failure: Failure): Words {
+  const { status } = failure;
+  if (status >= 500 || status === 408) return serverFailed();
+  return (BY_STATUS[status] ?? unexpectedStatus)(failure);
+}
+
+function badRequest({ request }: Failure): Words {
+  return {
+    code: 'BAD_REQUEST',
+    what: `Atlas did not understand ${request.method} ${show(request.path)}`,
+    fix: 'Check the ids and the cluster name, and that the API version is one that this Atlas serves',
+  };
+}
+
+function unauthorized({ credentials }: Failure): Words {
+  const { method } = credentials;
+  const short = method === 'access-token' ? '. An access token lives one hour, and this one may have expired' : '';
+  return {
+    code: 'UNAUTHORIZED',
+    what: `Atlas refused the credentials: ${usedWords(credentials)}`,
+    why: `They are unknown to Atlas, revoked or mistyped${short}`,
+    fix:
+      method === 'access-token'
+        ? 'Mint a new access token, or give the client id and secret of a service account instead'
+        : 'Check both values, that they belong together and to this Atlas, and that they have not expired or been deleted',
+  };
+}
+
+function forbidden(failure: Failure): Words {
+  if (/ACCESS_?LIST|WHITE_?LIST|IP_ADDRESS/i.test(failure.errorCode)) return ipNotAllowed(failure);
+  return {
+    code: 'FORBIDDEN',
+    what: `The credentials, ${usedWords(failure.credentials)}, may not read this${inProject(failure.request)}`,
+    why: 'Reading an export job needs the role Project Backup Manager; older pages of Atlas name Project Atlas Admin or Project Owner',
+    fix: `Give ${holderWords(failure.credentials)} the role Project Backup Manager (or Project Owner) in this project`,
+  };
+}
+
+function ipNotAllowed({ credentials, detail = '' }: Failure): Words {
+  const address = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/i.exec(
+    detail,
+  )?.[0];
+  return {
+    code: 'IP_NOT_ALLOWED',
+    what: `Atlas does not accept these credentials from ${address === undefined ? "this machine's IP address" : `the IP address ${address}`}`,
+    why: `Used was ${usedWords(credentials)}`,
+    fix: `Add ${address ?? 'the address'} to the API access list of ${holderWords(credentials)}, not to the project's IP access list, which is for connections to its databases`,
+  };
+}
+
+function notFound(failure: Failure): Words {
+  const { errorCode, request } = failure;
+  const { project, cluster } = placesOf(request);
+  if (errorCode === 'GROUP_NOT_FOUND') {
+    return {
+      code: 'PROJECT_NOT_FOUND',
+      what: `Atlas does not know the project${project}`,
+      why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
+      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it",
+    };
+  }
+  if (errorCode === 'CLUSTER_NOT_FOUND') {
+    return {
+      code: 'CLUSTER_NOT_FOUND',
+      what: `Atlas does not know the cluster${cluster} in the project${project}`,
+      why: 'The name is wrong, or the cluster was deleted or renamed',
+      fix: 'Check the cluster name, letter case included; to destroy what depends on it: terraform destroy -refresh=false',
+    };
+  }
+  return jobNotFound(failure);
+}
+
+function jobNotFound({ request }: Failure): Words {
+  const { project, cluster, job } = placesOf(request);
+  return {
+    code: 'EXPORT_JOB_NOT_FOUND',
+    what: `Atlas does not know the export job${job} of the cluster${cluster} in the project${project}`,
+    why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
+    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name>` lists the jobs); to destroy what depends on it: terraform destroy -refresh=false',
+  };
+}
+
+function conflict({ request }: Failure): Words {
+  return {
+    code: 'CONFLICT',
+    what: `Atlas reports a conflict for ${request.method} ${show(request.path)}`,
+    fix: 'Wait until other changes to this cluster are done, then try again',
+  };
+}
+
+function versionGone({ request }: Failure): Words {
+  return {
+    code: 'VERSION_GONE',
+    what: `Atlas no longer serves this version of the API (${show(request.accept)})`,
+    fix: 'Upgrade to a newer release; with api version "v1.0", change to "v2"',
+  };
+}
+
+function rateLimited(): Words {
+  return {
+    code: 'RATE_LIMITED',
+    what: 'Atlas limits the rate of requests, and the limit is used up',
+    fix: 'Try again in a minute; run fewer commands side by side, or raise the request timeout, so that there is time to wait',
+  };
+}
+
+function serverFailed(): Words {
+  return {
+    code: 'SERVER_FAILED',
+    what: 'Atlas failed to answer',
+    fix: 'Try again in a few minutes; if it stays so, see the status page of MongoDB Cloud',
+  };
+}
+
+function unexpectedStatus({ request, status }: Failure): Words {
+  return {
+    code: 'UNEXPECTED_STATUS',
+    what: `${request.method} ${show(request.path)} was answered with the unexpected status ${status}`,
+    fix: 'Check that the base URL is that of the Atlas Admin API, and whether a proxy stands in between',
+  };
+}
+
+function usedWords({ method, origin }: Credentials): string {
+  return `${METHOD_WORDS[method]} (${show(origin)})`;
+}
+
+function holderWords({ method }: Credentials): string {
+  return method === 'api-key' ? 'the API key' : 'the service account';
+}
+
+function inProject(request: AtlasRequest): string {
+  const { project } = placesOf(request);
+  return project === '' ? '' : ` in the project${project}`;
+}
+
+/** The names in the request's path, each quoted behind a space, or empty. */
+function placesOf({ path }: AtlasRequest): { project: string; cluster: string; job: string } {
+  const after = (segment: string) => {
+    const [, name] = new RegExp(`/${segment}/([^/]+)`).exec(path) ?? [];
+    return name === undefined ? '' : ` ${quote(decodeURIComponent(name))}`;
+  };
+  return { project: after('groups'), cluster: after('clusters'), job: after('exports') };
+}

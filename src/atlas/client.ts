@@ -1,0 +1,76 @@
+// The client of the Atlas Admin API: send = retry ∘ authenticate ∘ transport, put together for one connection.
+import { AtlasError } from '../errors/atlas-error';
+import type { ApiVersion, Connection } from '../model/connection';
+import type { Credentials } from '../model/credentials';
+import { apiError } from './api-error';
+import { authenticate } from './authenticate';
+import { systemClock, type Clock } from './clock';
+import type { Log } from './log';
+import { createRedactor, type Redact } from './redactor';
+import { retry } from './retry';
+import type { Send } from './send';
+import { allowManyReads } from './stoppable';
+import { createTransport } from './transport';
+
+export interface AtlasClientOptions {
+  readonly connection: Connection;
+  readonly credentials: Credentials;
+  readonly userAgent: string;
+  /** Environment of the process: proxies and certificate files are looked up in it at the first request. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log?: Log;
+  readonly clock?: Clock;
+  /** From 0 up to 1, for the jitter of retries. */
+  readonly random?: () => number;
+}
+
+export interface AtlasClient {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly apiVersion: ApiVersion;
+  /** Gives an answer of a 2xx status; throws AtlasError for all else. */
+  readonly send: Send;
+  /** Takes every secret that the client knows out of a text. */
+  readonly redact?: Redact;
+  /** Revokes a token that the client has minted, without awaiting the answer. The client sends nothing afterwards. */
+  close(): Promise<void>;
+}
+
+export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
+  const { connection, credentials, environment, userAgent, clock = systemClock, random = Math.random } = options;
+  const { baseUrl, apiVersion, requestTimeout } = connection;
+  const redactor = createRedactor();
+  const { redact } = redactor;
+  const log: Log = (level, message) => options.log?.(level, redact(message));
+  const transport = createTransport({ baseUrl, environment, userAgent, clock, log, redactor });
+  const retrying = { origin: baseUrl, requestTimeout, clock, random, log, redact };
+  const authenticated = authenticate(transport, credentials, { ...retrying, redactor });
+  const send = retry(authenticated.send, {
+    ...retrying,
+    failure: (request, answer, effort) => apiError(request, answer, { ...effort, credentials, redact }),
+  });
+  let closed = false;
+  return {
+    baseUrl,
+    apiVersion,
+    redact,
+    send: async (request) => {
+      if (closed) throw closedError();
+      allowManyReads(request.signal);
+      return send(request);
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await authenticated.close();
+      transport.close();
+    },
+  };
+}
+
+function closedError(): AtlasError {
+  return new AtlasError('STOPPED', {
+    what: 'The connection to Atlas has been closed, so nothing more is read over it',
+    fix: 'Run the command again',
+  });
+}

@@ -1,0 +1,113 @@
+// One request over node's client and its answer, within limits of time and size, and stoppable at every point.
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { AtlasError } from '../errors/atlas-error';
+import type { Clock } from './clock';
+import type { Connector } from './connector';
+import { NetworkFailure } from './network-failure';
+import { proxyRefused } from './proxy';
+import type { RawAnswer } from './read-answer';
+import { readBody } from './read-body';
+import type { AtlasRequest } from './send';
+import { stoppedError } from './stoppable';
+
+/** Milliseconds until the connection stands, TLS included. */
+export const CONNECT_LIMIT = 10_000;
+/** Milliseconds without a sign of life on a connection that stands. */
+export const IDLE_LIMIT = 30_000;
+
+export interface Exchange {
+  readonly connector: Connector;
+  readonly url: URL;
+  readonly userAgent: string;
+  readonly clock: Clock;
+}
+
+export function exchange(request: AtlasRequest, { connector, url, userAgent, clock }: Exchange): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    if (request.signal?.aborted === true) return reject(stoppedError());
+    const sent = connector.open(url, { method: request.method, headers: headersOf(request, userAgent) });
+    const limits = watch(request, clock, (reason) => fail(reason));
+    const fail = (reason: unknown) => {
+      limits.end();
+      reject(reason instanceof AtlasError ? reason : NetworkFailure.from(reason, connector.proxy));
+      sent.destroy();
+    };
+    sent.on('error', fail);
+    sent.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+      if (statusCode !== 200) fail(proxyRefused(connector.proxy ?? '', url.host, statusCode));
+    });
+    whenConnected(sent, limits.alive);
+    sent.once('response', (answer) => {
+      limits.alive();
+      receive(answer, request, limits.alive).then((raw) => {
+        limits.end();
+        resolve(raw);
+      }, fail);
+    });
+    sent.end(request.form);
+  });
+}
+
+export function headersOf({ accept, authorization, form }: AtlasRequest, userAgent: string): Record<string, string> {
+  return {
+    Accept: accept,
+    'Accept-Encoding': 'gzip, deflate, br',
+    'User-Agent': userAgent,
+    ...(authorization === undefined ? {} : { Authorization: authorization }),
+    ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    ...(form === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(form)) }),
+  };
+}
+
+interface Watch {
+  /** The connection stands, or something came: only the idle limit counts from here. */
+  alive(): void;
+  end(): void;
+}
+
+function watch({ signal, deadline }: AtlasRequest, clock: Clock, fail: (reason: Error) => void): Watch {
+  const after = (milliseconds: number, words: string) =>
+    clock.setTimeout(() => fail(NetworkFailure.timedOut(words)), milliseconds);
+  const stop = () => fail(stoppedError());
+  const endOfTime =
+    deadline === undefined ? undefined : after(Math.max(0, deadline - clock.now()), 'The time for the request was up');
+  let ended = false;
+  let cancel = after(CONNECT_LIMIT, `No connection within ${CONNECT_LIMIT / 1_000} s`);
+  signal?.addEventListener('abort', stop);
+  return {
+    alive: () => {
+      if (ended) return;
+      cancel();
+      cancel = after(IDLE_LIMIT, `No byte came for ${IDLE_LIMIT / 1_000} s`);
+    },
+    end: () => {
+      ended = true;
+      cancel();
+      endOfTime?.();
+      signal?.removeEventListener('abort', stop);
+    },
+  };
+}
+
+function whenConnected(sent: ClientRequest, connected: () => void): void {
+  sent.once('socket', (socket) => {
+    if (sent.reusedSocket) connected();
+    else if ((socket as Partial<TLSSocket>).encrypted === true) socket.once('secureConnect', connected);
+    else if (socket.connecting) socket.once('connect', connected);
+    else connected();
+  });
+}
+
+async function receive(answer: IncomingMessage, request: AtlasRequest, alive: () => void): Promise<RawAnswer> {
+  const { statusCode: status = 0, headers } = answer;
+  try {
+    return { status, headers, text: await readBody(answer, request, alive) };
+  } catch (reason) {
+    // The status of a failure says enough, even where its body cannot be read.
+    if (status >= 400 && reason instanceof AtlasError && reason.code === 'ANSWER_NOT_JSON') {
+      return { status, headers, text: '' };
+    }
+    throw reason;
+  }
+}

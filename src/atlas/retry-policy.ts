@@ -1,0 +1,53 @@
+// When a request is sent again, and after how long. Only requests that may safely be repeated are judged here.
+
+/** At most this many after the first attempt. */
+export const MAX_RETRIES = 4;
+
+/** What a request timeout, a rate limit or a passing failure of the server is answered with. */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** The longest of the first wait; each further one may be twice as long. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8_000;
+
+/** Put on top of the wait that the server asks for, so that many clients do not come back at one moment. */
+const SPREAD = 250;
+
+export interface Attempt {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Undefined where there was no answer. */
+  readonly status: number | undefined;
+  /** Whether it is a failure of the network that may pass: a reset or a time-out. */
+  readonly passingFailure: boolean;
+  /** The header as it came. */
+  readonly retryAfter: string | undefined;
+}
+
+export interface RetryTime {
+  readonly now: number;
+  readonly deadline: number;
+  /** From 0 up to 1. */
+  readonly random: number;
+}
+
+/** Milliseconds to wait before the next attempt, or undefined where there is none. */
+export function retryDelay(attempt: Attempt, { now, deadline, random }: RetryTime): number | undefined {
+  if (attempt.number > MAX_RETRIES) return undefined;
+  const passing = attempt.status === undefined ? attempt.passingFailure : PASSING_STATUSES.has(attempt.status);
+  if (!passing) return undefined;
+  const asked = readRetryAfter(attempt.retryAfter, now);
+  const backoff = Math.min(FIRST_WAIT * 2 ** (attempt.number - 1), LONGEST_WAIT);
+  const delay = asked === undefined ? backoff * random : asked + SPREAD * random;
+  // A wait that outlasts the deadline would end in a failure that is known now.
+  return now + delay < deadline ? delay : undefined;
+}
+
+/** Milliseconds that a Retry-After header asks for, given in seconds or as a date. */
+export function readRetryAfter(value: string | undefined, now: number): number | undefined {
+  const text = value?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
+  if (!/[a-z]/i.test(text)) return undefined;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

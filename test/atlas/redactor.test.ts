@@ -1,0 +1,17 @@
+import { createRedactor } from '../../src/atlas/redactor';
+
+test('a redactor that knows nothing changes nothing', () => {
+  expect(createRedactor().redact('text')).toBe('text');
+});
+
+test('every form of a secret is taken out, the longest first', () => {
+  const { add, redact } = createRedactor();
+  add('abcd"e+', 'abcd"e+fgh');
+  expect(redact('abcd"e+fgh abcd"e+ abcd%22e%2B abcd\\"e+fgh')).toBe('(secret) (secret) (secret) (secret)');
+});
+
+test('what is too short to be a secret is left in place', () => {
+  const { add, redact } = createRedactor();
+  add('', 'a', 'abc');
+  expect(redact('a abc')).toBe('a abc');
+});

@@ -1,0 +1,120 @@
+import { MAX_RETRIES, readRetryAfter, retryDelay } from '../../src/atlas/retry-policy';
+import { clientFor, failureOf, REQUEST, startAtlas } from './atlas-server';
+import { FakeClock } from './fake-clock';
+import tokenBucket from './fixtures/error-429-token-bucket.json';
+
+const NOW = Date.UTC(2024, 4, 6);
+
+function delay(
+  attempt: Partial<Parameters<typeof retryDelay>[0]>,
+  time: Partial<Parameters<typeof retryDelay>[1]> = {},
+) {
+  return retryDelay(
+    { number: 1, status: undefined, passingFailure: false, retryAfter: undefined, ...attempt },
+    { now: NOW, deadline: NOW + 120_000, random: 1, ...time },
+  );
+}
+
+describe('the policy', () => {
+  test('which statuses pass', () => {
+    const passing = Array.from({ length: 500 }, (_, index) => index + 100).filter(
+      (status) => delay({ status }) !== undefined,
+    );
+    expect(passing).toEqual([408, 429, 500, 502, 503, 504]);
+  });
+
+  test('which failures of the network pass', () => {
+    expect(delay({ passingFailure: true })).toBe(500);
+    expect(delay({ passingFailure: false })).toBeUndefined();
+  });
+
+  test('waits double, with full jitter, four times', () => {
+    const waits = [1, 2, 3, 4, 5].map((number) => delay({ number, status: 503 }));
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, undefined]);
+    expect(delay({ number: 3, status: 503 }, { random: 0.25 })).toBe(500);
+    expect(delay({ status: 503 }, { random: 0 })).toBe(0);
+  });
+
+  test('Retry-After is waited for, and a little more', () => {
+    expect(delay({ status: 429, retryAfter: '7' }, { random: 0 })).toBe(7_000);
+    expect(delay({ status: 429, retryAfter: '7' }, { random: 1 })).toBe(7_250);
+    expect(delay({ status: 429, retryAfter: '0' }, { random: 0 })).toBe(0);
+    expect(delay({ status: 503, retryAfter: 'Mon, 06 May 2024 00:00:09 GMT' }, { random: 0 })).toBe(9_000);
+  });
+
+  test('no wait outlasts the deadline', () => {
+    expect(delay({ status: 429, retryAfter: '120' }, { random: 0 })).toBeUndefined();
+    expect(delay({ status: 429, retryAfter: '119' }, { random: 0 })).toBe(119_000);
+    expect(delay({ status: 503 }, { deadline: NOW })).toBeUndefined();
+  });
+
+  test.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['99999999999999', undefined],
+    [' 5 ', 5_000],
+    ['Mon, 06 May 2024 00:00:09 GMT', 9_000],
+    ['Sun, 05 May 2024 00:00:00 GMT', 0],
+  ])('Retry-After %j means %s ms', (value, milliseconds) => {
+    expect(readRetryAfter(value, NOW)).toBe(milliseconds);
+  });
+});
+
+describe('the loop', () => {
+  test('gives up after four more attempts', async () => {
+    const atlas = await startAtlas(() => ({
+      status: 503,
+      headers: { 'Content-Type': 'text/html' },
+      body: '<h1>busy</h1>',
+    }));
+    const failure = await failureOf(clientFor(atlas.url, { random: () => 0 }).send(REQUEST));
+    expect(failure.code).toBe('SERVER_FAILED');
+    expect(failure.message).toContain('Atlas said: status 503 (5 attempts in');
+    expect(atlas.seen).toHaveLength(MAX_RETRIES + 1);
+  });
+
+  test('waits as long as the server says, by the clock', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas((_, __, count) =>
+      count === 1 ? { status: 429, headers: { 'Retry-After': '7' }, json: tokenBucket } : { json: {} },
+    );
+    const log = jest.fn((level: string) => {
+      if (level === 'info') setImmediate(() => clock.advance(7_000));
+    });
+    await clientFor(atlas.url, { clock, random: () => 0, log }).send(REQUEST);
+    expect(log).toHaveBeenCalledWith(
+      'info',
+      expect.stringContaining('status 429; again in 7 s (1 attempt in 0 ms so far)'),
+    );
+    expect(atlas.seen).toHaveLength(2);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('a wait that is too long ends it at once', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '3600' }, json: tokenBucket }));
+    const failure = await failureOf(clientFor(atlas.url, { clock }).send(REQUEST));
+    expect(failure.code).toBe('RATE_LIMITED');
+    expect(failure.parts.http).toMatchObject({ status: 429, errorCode: 'RATE_LIMITED_TOKEN_BUCKET' });
+    expect(atlas.seen).toHaveLength(1);
+  });
+
+  test.each([400, 401, 403, 404, 409, 410, 418])('%i is never sent again', async (status) => {
+    const atlas = await startAtlas(() => ({ status, headers: { 'Retry-After': '0' } }));
+    await failureOf(clientFor(atlas.url).send(REQUEST));
+    expect(atlas.seen).toHaveLength(1);
+  });
+
+  test('a deadline of the caller counts before the timeout of the connection', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(() => ({ status: 503, headers: { 'Retry-After': '5' } }));
+    const failure = await failureOf(
+      clientFor(atlas.url, { clock }).send({ ...REQUEST, deadline: clock.now() + 5_000 }),
+    );
+    expect(failure.code).toBe('SERVER_FAILED');
+    expect(atlas.seen).toHaveLength(1);
+  });
+});
