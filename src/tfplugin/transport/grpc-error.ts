@@ -1,0 +1,26 @@
+// A call that ends with a gRPC status other than OK.
+
+export const GrpcStatus = {
+  OK: 0,
+  RESOURCE_EXHAUSTED: 8,
+  UNIMPLEMENTED: 12,
+  INTERNAL: 13,
+} as const;
+
+export type GrpcStatusCode = (typeof GrpcStatus)[keyof typeof GrpcStatus];
+
+export class GrpcError extends Error {
+  public constructor(
+    public readonly status: GrpcStatusCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'GrpcError';
+  }
+
+  /** The status to answer with when this was thrown. */
+  public static from(reason: unknown): GrpcError {
+    if (reason instanceof GrpcError) return reason;
+    return new GrpcError(GrpcStatus.INTERNAL, reason instanceof Error ? reason.message : String(reason));
+  }
+}
