@@ -62,6 +62,7 @@ const project = new cdk.JsiiProject({
     // build, lint, tests
     'esbuild@0.28.2',
     'ts-proto@2.18.0',
+    'protobufjs@7.6.6',
     'eslint@10.15.0',
     'typescript-eslint@8.73.0',
     'prettier@3.10.1',
@@ -112,6 +113,8 @@ const project = new cdk.JsiiProject({
       testTimeout: 120_000,
       clearMocks: true,
       collectCoverage: false,
+      // What users import is what jsii compiled, not the sources.
+      moduleNameMapper: { '^cdktf-provider-atlas$': '<rootDir>/lib/index.js' },
     },
   },
   gitignore: ['cdktf.out/', '.terraform/', '*.tfstate', '*.tfstate.*', 'cdktf.log', '*.tgz', '.cache/'],

@@ -1,0 +1,70 @@
+// What one configured provider process knows of Atlas: its client, made when the first read needs it.
+import { createAtlasClient, type AtlasClient } from '../atlas/client';
+import { AtlasError } from '../errors/atlas-error';
+import { missingCredentials } from '../model/credentials';
+import type { Connection } from '../model/connection';
+import { userAgent } from '../model/release';
+import type { SettingsSource } from '../model/settings';
+import { settingsSource } from './provider-settings';
+
+export interface Configuration {
+  readonly connection: Connection;
+  /** Arguments of the provider block that Terraform does not know yet. */
+  readonly unknown: readonly string[];
+  readonly terraformVersion: string;
+}
+
+export interface SessionTools {
+  readonly environment: SettingsSource['environment'];
+  readonly log: (level: 'debug' | 'info' | 'warn', message: string) => void;
+}
+
+export class AtlasSession {
+  private configuration: Configuration | undefined;
+  private opened: AtlasClient | undefined;
+
+  public constructor(private readonly tools: SessionTools) {}
+
+  public configure(configuration: Configuration): void {
+    this.configuration = configuration;
+  }
+
+  public get unknownSettings(): readonly string[] {
+    return this.configuration?.unknown ?? [];
+  }
+
+  /** The client; throws UNKNOWN_SETTING or MISSING_CREDENTIALS where there is nothing to make it of. */
+  public client(): AtlasClient {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  public async close(): Promise<void> {
+    await this.opened?.close();
+  }
+
+  private open(): AtlasClient {
+    const { environment, log } = this.tools;
+    if (this.configuration === undefined) throw new Error('A read came before the provider was configured');
+    const { connection, unknown, terraformVersion } = this.configuration;
+    if (unknown.length > 0) throw unknownSetting(unknown);
+    if (connection.credentials === undefined) throw missingCredentials(settingsSource(environment));
+    return createAtlasClient({
+      connection,
+      credentials: connection.credentials,
+      userAgent: userAgent(`${process.platform};${process.arch}`, `Terraform/${terraformVersion}`),
+      environment,
+      log,
+    });
+  }
+}
+
+function unknownSetting(names: readonly string[]): AtlasError {
+  return new AtlasError('UNKNOWN_SETTING', {
+    what: `The provider's ${names.join(' and ')} will be known only after an apply, so nothing can be read yet`,
+    why: 'It comes from a resource that is yet to be created or changed',
+    fix:
+      'Name that resource in `depends_on` of the data block, so that the read waits for the apply; ' +
+      'or apply that resource first with `terraform apply -target=…`, or take the value from the environment',
+  });
+}

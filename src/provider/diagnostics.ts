@@ -1,0 +1,26 @@
+// Errors and warnings of the product as Terraform shows them, with the attribute that they are about.
+import type { AtlasError } from '../errors/atlas-error';
+import type { ErrorCode } from '../errors/error-codes';
+import type { Diagnostic, PathStep } from '../tfplugin/diagnostics/diagnostic';
+import { attributeName } from './provider-schema';
+
+/** Errors of Atlas's that are about an argument. */
+const ARGUMENT_OF: Readonly<Partial<Record<ErrorCode, string>>> = {
+  PROJECT_NOT_FOUND: 'projectId',
+  CLUSTER_NOT_FOUND: 'clusterName',
+  EXPORT_JOB_NOT_FOUND: 'exportJobId',
+};
+
+export function errorDiagnostic(error: AtlasError): Diagnostic {
+  const argument = error.parts.argument ?? ARGUMENT_OF[error.code];
+  return {
+    severity: 'error',
+    summary: error.title,
+    detail: `${error.detail}\n\nCode: ${error.code}`,
+    ...(argument === undefined ? {} : { path: argument.split('.').map(attributeName) }),
+  };
+}
+
+export function warningDiagnostic(summary: string, detail: string, path?: readonly PathStep[]): Diagnostic {
+  return { severity: 'warning', summary, detail, ...(path === undefined ? {} : { path }) };
+}
