@@ -70,7 +70,8 @@ export class EmulatorProcess {
   }
 
   public forgetRequests(): void {
-    fs.rmSync(this.log, { force: true });
+    // The emulator keeps the file open, and appends.
+    if (fs.existsSync(this.log)) fs.truncateSync(this.log);
   }
 
   public async stop(): Promise<void> {

@@ -1,0 +1,66 @@
+// A value that was read at synth time, where Terraform's language or a token is wanted.
+import { type IResolvable, type IResolveContext, Token } from 'cdktf';
+import type { AttributeValue } from '../model/export-job-attributes';
+
+/** Terraform evaluates `${` and `%{` in every string, and these strings come from outside. */
+export function escapeTemplate(text: string): string {
+  return text.replace(/[$%]\{/g, (start) => `${start[0]}${start}`);
+}
+
+/** The value as JSON configuration: its strings escaped. */
+export function escaped(value: AttributeValue): AttributeValue {
+  if (typeof value === 'string') return escapeTemplate(value);
+  if (isList(value)) return value.map(escaped);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, escaped(member)]));
+}
+
+export class ResolvedValue implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  /** @param name what the value is called in messages, with the construct's path */
+  public constructor(
+    private readonly value: AttributeValue,
+    public readonly name: string,
+  ) {}
+
+  public get isAbsent(): boolean {
+    return this.value === null;
+  }
+
+  /** Inside an expression the value is written as a literal of Terraform's language, elsewhere it stands as itself. */
+  public resolve(context: IResolveContext): unknown {
+    return context.suppressBraces === true ? literal(this.value) : escaped(this.value);
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+
+  public toJSON(): string {
+    return '<an export job read at synth time>';
+  }
+}
+
+/** The value in Terraform's language. */
+function literal(value: AttributeValue): string {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return quoted(escapeTemplate(value));
+  if (typeof value === 'number') return String(value);
+  if (isList(value)) return `[${value.map(literal).join(', ')}]`;
+  return `{${Object.entries(value)
+    .map(([name, member]) => `${name} = ${literal(member)}`)
+    .join(', ')}}`;
+}
+
+/** JSON's escapes are Terraform's as well, but for two. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /(?<!\\)((?:\\\\)*)\\([bf])/g,
+    (_, before: string, letter: string) => `${before}${letter === 'b' ? '\\u0008' : '\\u000c'}`,
+  );
+}
+
+function isList(value: AttributeValue): value is readonly AttributeValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,76 @@
+// The settings of look-ups, made out of what a user gave and the environment.
+import path from 'node:path';
+import { AtlasError } from '../../errors/atlas-error';
+import { quote } from '../../errors/show';
+import { isLoopback } from '../../model/base-url';
+import { readConnection, type Connection } from '../../model/connection';
+import { parseDuration } from '../../model/duration';
+import { LOOKUP_MODES, LOOKUP_MODE_VARIABLE, type LookupMode } from '../../model/lookup';
+import type { Settings, SettingsSource } from '../../model/settings';
+import { contextFileOf } from './context-files';
+
+/** What a user may give, all of it optional. */
+export interface LookupOptions extends Settings {
+  readonly mode?: string;
+  readonly contextFile?: string;
+  readonly timeout?: string;
+  /** Put before the names of environment variables. */
+  readonly variablePrefix?: string;
+}
+
+export interface LookupSettings {
+  readonly connection: Connection;
+  readonly source: SettingsSource;
+  readonly mode: LookupMode;
+  /** Absolute; undefined for a loopback address, whose jobs are stored only where a file is named. */
+  readonly contextFile: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly warnings: readonly string[];
+}
+
+export const DEFAULT_LOOKUP_TIMEOUT = '5m';
+
+/** Reads the options; throws INVALID_SETTING or INCOMPLETE_CREDENTIALS. */
+export function lookupSettings(
+  options: LookupOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): LookupSettings {
+  const source = { spell: (name: string) => name, environment, variablePrefix: options.variablePrefix };
+  const { connection, warnings } = readConnection(options, source);
+  return {
+    connection,
+    source,
+    warnings,
+    mode: readMode(options, environment),
+    contextFile: contextFile(options, connection, folder),
+    timeout: readTimeout(options),
+  };
+}
+
+function readMode({ mode }: LookupOptions, environment: Readonly<Record<string, string | undefined>>): LookupMode {
+  const variable = environment[LOOKUP_MODE_VARIABLE] ?? '';
+  const [name, value] = variable === '' ? ['mode', mode ?? 'missing'] : [LOOKUP_MODE_VARIABLE, variable];
+  const known = LOOKUP_MODES.find((candidate) => candidate === value);
+  if (known !== undefined) return known;
+  throw new AtlasError('INVALID_SETTING', {
+    what: `${name} must be one of ${LOOKUP_MODES.join(', ')}, but is ${quote(value)}`,
+    fix: 'Use missing to ask Atlas for what the context file lacks, offline never to ask, refresh to ask for everything',
+  });
+}
+
+function readTimeout({ timeout = DEFAULT_LOOKUP_TIMEOUT }: LookupOptions): number {
+  const milliseconds = parseDuration(timeout);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new AtlasError('INVALID_SETTING', {
+    what: `timeout must be a duration above zero, but is ${quote(timeout)}`,
+    fix: 'Write a number with its unit, such as "90s" or "5m"',
+  });
+}
+
+/** Every start of an emulator has another port, and would leave entries that nobody can use again. */
+function contextFile(options: LookupOptions, { baseUrl }: Connection, folder: string): string | undefined {
+  if (options.contextFile !== undefined && options.contextFile !== '') return path.resolve(folder, options.contextFile);
+  return isLoopback(baseUrl) ? undefined : contextFileOf(folder);
+}

@@ -1,0 +1,150 @@
+// Asks the worker and blocks until it has answered: constructs are synchronous, and the network is not.
+import fs from 'node:fs';
+import path from 'node:path';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { AtlasError } from '../../errors/atlas-error';
+import type { HostMessage, LookupBatch, LookupOutcome, WorkerMessage } from '../../model/lookup';
+import { USER_AGENT } from './user-agent';
+import { withoutSignalListeners } from './signal-listeners';
+
+/** The bundle that `npm run build` writes. */
+const WORKER_FILE = path.join(__dirname, '..', '..', 'bin', 'synth-worker.js');
+
+const START_LIMIT = 15_000;
+/** The worker fails what is late by itself; only one that hangs is given up, this long after. */
+const GRACE = 5_000;
+const CLOSE_LIMIT = 50;
+/** A look-up that lasts longer than this is announced, so that nobody takes a slow network for a hang. */
+const QUIET = 4_000;
+
+export interface WorkerAnswer {
+  /** In the order of the batches and their addresses. */
+  readonly outcomes: readonly (readonly LookupOutcome[])[];
+  readonly warnings: readonly string[];
+}
+
+/** The outcomes of all batches; throws WORKER_FAILED or LOOKUP_TIMED_OUT. */
+export function askWorker(batches: readonly LookupBatch[], timeout: number): WorkerAnswer {
+  running ??= new WorkerBridge(WORKER_FILE);
+  try {
+    return running.ask(batches, timeout);
+  } catch (reason) {
+    running.terminate();
+    running = undefined;
+    throw reason;
+  }
+}
+
+/** One for the process, whatever number of apps it synthesizes: a start costs more than many look-ups. */
+let running: WorkerBridge | undefined;
+
+export class WorkerBridge {
+  private readonly worker: Worker;
+  private readonly port: MessagePort;
+  /** The worker adds one after each message, so that none is slept through. */
+  private readonly counter = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  private readonly atExit = (): void => this.close();
+  private started = false;
+  private asked = 0;
+
+  public constructor(file: string) {
+    if (!fs.existsSync(file)) {
+      throw workerFailed(
+        `${file} does not exist`,
+        'Install cdktf-provider-atlas again, or run `npm run build` in a clone',
+      );
+    }
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    this.worker = new Worker(file, {
+      workerData: { port: port2, counter: this.counter },
+      transferList: [port2],
+      env: {},
+      execArgv: [],
+      name: 'cdktf-provider-atlas',
+    });
+    this.worker.unref();
+    this.port.unref();
+    process.on('exit', this.atExit);
+  }
+
+  public ask(batches: readonly LookupBatch[], timeout: number): WorkerAnswer {
+    return withoutSignalListeners(() => {
+      if (!this.started) this.receive(START_LIMIT, (message) => message.kind === 'ready');
+      this.started = true;
+      this.asked += 1;
+      const id = this.asked;
+      const request = { id, batches, timeout, userAgent: USER_AGENT, environment: { ...process.env } };
+      this.post({ kind: 'look-up', request });
+      const announce = (): void => announceWait(batches);
+      const answer = this.receive(
+        timeout + GRACE,
+        (message) => message.kind === 'answer' && message.id === id,
+        announce,
+      );
+      if (answer.kind !== 'answer') throw workerFailed(`It said ${answer.kind} where an answer was due`);
+      return answer;
+    });
+  }
+
+  public terminate(): void {
+    process.off('exit', this.atExit);
+    void this.worker.terminate();
+  }
+
+  /** Lets the worker give minted tokens back, without waiting for Atlas to answer. */
+  private close(): void {
+    if (!this.started) return;
+    try {
+      this.post({ kind: 'close' });
+      this.receive(CLOSE_LIMIT, (message) => message.kind === 'closed');
+    } catch {
+      // The process is ending; a token that could not be given back lives out its hour.
+    }
+  }
+
+  private post(message: HostMessage): void {
+    this.port.postMessage(message);
+  }
+
+  /** The first message that is awaited; any other that comes before it is stale, but a crash ends the wait. */
+  private receive(limit: number, isAwaited: (message: WorkerMessage) => boolean, late?: () => void): WorkerMessage {
+    const start = performance.now();
+    let announced = late === undefined;
+    for (;;) {
+      const seen = Atomics.load(this.counter, 0);
+      const message = (receiveMessageOnPort(this.port) as { message: WorkerMessage } | undefined)?.message;
+      if (message?.kind === 'crash') throw workerFailed(message.message);
+      if (message !== undefined && isAwaited(message)) return message;
+      if (message !== undefined) continue;
+      const waited = performance.now() - start;
+      if (waited >= limit) throw timedOut(limit);
+      if (!announced && waited >= QUIET) {
+        announced = true;
+        late?.();
+      }
+      const next = announced ? limit : Math.min(QUIET, limit);
+      Atomics.wait(this.counter, 0, seen, Math.max(1, next - waited));
+    }
+  }
+}
+
+function announceWait(batches: readonly LookupBatch[]): void {
+  const count = batches.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  const hosts = [...new Set(batches.map(({ connection }) => connection.baseUrl))].join(', ');
+  fs.writeSync(2, `Still reading ${count} snapshot export job${count === 1 ? '' : 's'} from ${hosts} …\n`);
+}
+
+function timedOut(limit: number): AtlasError {
+  return new AtlasError('LOOKUP_TIMED_OUT', {
+    what: `The look-up worker did not answer within ${Math.round(limit / 1_000)} s`,
+    fix: 'Try again; if it stays so, set a longer timeout on AtlasLookup, or report it',
+  });
+}
+
+function workerFailed(
+  why: string,
+  fix = 'Synthesize again; if it stays so, please report it with this message',
+): AtlasError {
+  return new AtlasError('WORKER_FAILED', { what: 'The thread that reads from Atlas has failed', why, fix });
+}

@@ -1,0 +1,32 @@
+// The thread that reads at synth time. It answers each request with one outcome for every job.
+import { workerData, type MessagePort } from 'node:worker_threads';
+import type { HostMessage, WorkerMessage } from '../../model/lookup';
+import { Clients } from './clients';
+import { lookUp } from './look-up';
+
+const { port, counter } = workerData as { port: MessagePort; counter: Int32Array };
+const clients = new Clients();
+
+/** The counter goes up after the message is on its way: a host that sees the new count finds the message. */
+function say(message: WorkerMessage): void {
+  port.postMessage(message);
+  Atomics.add(counter, 0, 1);
+  Atomics.notify(counter, 0);
+}
+
+function crash(reason: unknown): void {
+  say({ kind: 'crash', message: reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason) });
+}
+
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+port.on('message', (message: HostMessage) => {
+  if (message.kind === 'close') {
+    void clients.close().then(() => say({ kind: 'closed' }), crash);
+    return;
+  }
+  lookUp(message.request, clients).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
+});
+
+say({ kind: 'ready' });

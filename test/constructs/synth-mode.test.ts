@@ -1,0 +1,353 @@
+// The construct when the job is read while the app runs: plain values, no provider, no data block.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { App } from 'cdktf';
+import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import {
+  AtlasLookup,
+  AtlasProvider,
+  DataAtlasSnapshotExportJob,
+  ReadAt,
+  SnapshotExportState,
+  type AtlasLookupProps,
+} from 'cdktf-provider-atlas';
+import { EmulatorProcess } from '../support/emulator-process';
+import { describeTerraform, terraform } from '../support/terraform';
+import { temporaryFolder } from '../support/temporary-folder';
+import { synthesizeApp } from './synthesize';
+
+let emulator: EmulatorProcess;
+beforeAll(async () => {
+  emulator = await EmulatorProcess.start();
+});
+afterAll(() => emulator.stop());
+beforeEach(() => emulator.forgetRequests());
+
+const SYNTH = { readAt: ReadAt.SYNTH };
+
+function lookup(props: AtlasLookupProps = {}): AtlasLookup {
+  const { baseUrl, accessToken } = emulator.facts;
+  return AtlasLookup.of({ baseUrl, accessToken, ...props });
+}
+
+function stackOf(props?: AtlasLookupProps): TerraformStack {
+  const app = Testing.app();
+  AtlasLookup.use(app, lookup(props));
+  return new TerraformStack(app, 'stack');
+}
+
+function jobReads(): string[] {
+  return emulator
+    .requests()
+    .filter(({ path: at }) => at.includes('/backup/exports/'))
+    .map(({ path: at }) => at);
+}
+
+describe('values', () => {
+  test('of a replica set are plain', () => {
+    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    expect(job.state).toBe(SnapshotExportState.SUCCESSFUL);
+    expect(job.isSuccessful).toBe(true);
+    expect(job.isFinished).toBe(true);
+    expect(job.exportBucketId).toBe(emulator.facts.exportBucketId);
+    expect(job.keyPrefix).toBe(`${job.prefix}/`);
+    expect(job.completeMarkerKey).toBe(`${job.prefix}/.complete`);
+    expect(job.resolved).toEqual({
+      id: emulator.facts.jobs.replicaSet,
+      state: 'Successful',
+      prefix: job.prefix,
+      keyPrefix: job.keyPrefix,
+      completeMarkerKey: job.completeMarkerKey,
+      exportBucketId: emulator.facts.exportBucketId,
+      snapshotId: job.snapshotId,
+      createdAt: '2024-05-06T07:05:00Z',
+      finishedAt: '2024-05-06T07:40:11Z',
+      exportStatus: { exportedCollections: 40, totalCollections: 40 },
+      customData: [{ key: 'exported by', value: 'ops' }],
+    });
+  });
+
+  test('of a sharded cluster have components and no status', () => {
+    const { resolved } = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('sharded'), ...SYNTH });
+    expect(resolved.components).toHaveLength(2);
+    expect(resolved.exportStatus).toBeUndefined();
+  });
+
+  test('of a failed and a cancelled job say so', () => {
+    const stack = stackOf();
+    const failed = new DataAtlasSnapshotExportJob(stack, 'failed', { ...emulator.job('failed'), ...SYNTH });
+    const cancelled = new DataAtlasSnapshotExportJob(stack, 'cancelled', { ...emulator.job('cancelled'), ...SYNTH });
+    expect([failed.isFinished, failed.isSuccessful, cancelled.isFinished]).toEqual([true, false, true]);
+    expect(failed.resolved.stateReason?.errorCode).toEqual(expect.any(String));
+  });
+
+  test('need neither a provider nor a data block, and nested ones are literals', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const sharded = new DataAtlasSnapshotExportJob(stack, 'sharded', { ...emulator.job('sharded'), ...SYNTH });
+    job.addOutputs();
+    new TerraformOutput(stack, 'total', { value: Token.asNumber(job.exportStatus.totalCollections) });
+    new TerraformOutput(stack, 'shard', { value: `shard ${sharded.components.get(1).replicaSetName}` });
+    new TerraformOutput(stack, 'count', { value: Fn.lengthOf(sharded.components) });
+    const { configuration } = synthesizeApp(stack.node.root as App).stacks.stack ?? { configuration: {} };
+    expect(Object.keys(configuration).sort()).toEqual(['//', 'output', 'terraform']);
+    expect(Object.keys(configuration.terraform as object)).toEqual(['backend']);
+    expect(configuration.output).toMatchObject({
+      job_state: { value: 'Successful' },
+      job_prefix: { value: job.prefix },
+      total: { value: 40 },
+      shard: { value: 'shard atlas-abc123-shard-1' },
+      count: { value: expect.stringMatching(/^\$\{length\(\[\{export_id = "[a-f0-9]{24}", replica_set_name = /) },
+    });
+  });
+
+  test('an absent value is null alone, and throws with the path inside a longer string', () => {
+    const unfinished = { ...emulator.job('queued'), ...SYNTH, allowUnfinished: true };
+    const synthesizeWith = (value: (job: DataAtlasSnapshotExportJob) => unknown): Record<string, unknown> => {
+      const stack = stackOf();
+      const job = new DataAtlasSnapshotExportJob(stack, 'job', unfinished);
+      new TerraformOutput(stack, 'o', { value: value(job) as string });
+      return synthesizeApp(stack.node.root as App).stacks.stack?.configuration ?? {};
+    };
+    expect(synthesizeWith((job) => job.finishedAt).output).toEqual({ o: { value: null } });
+    expect(synthesizeWith((job) => [job.finishedAt, job.state]).output).toEqual({ o: { value: [null, 'Queued'] } });
+    const words = /VALUE_ABSENT: stack\/job\.finished_at is absent/;
+    expect(() => synthesizeWith((job) => `x-${job.finishedAt}`)).toThrow(words);
+    expect(() => synthesizeWith((job) => Fn.upper(`x-${job.finishedAt}`))).toThrow(words);
+    expect(synthesizeWith((job) => Fn.coalesce([job.finishedAt, 'x'])).output).toEqual({
+      o: { value: '${coalesce(null, "x")}' },
+    });
+    expect(() => synthesizeWith((job) => job.components.get(7).exportId)).not.toThrow();
+  });
+
+  test('fqn is something to depend on', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    expect(stack.node.findAll()).toHaveLength(2);
+    expect(job.fqn).toBe(job.fqn);
+    const { configuration } = synthesizeApp(stack.node.root as App).stacks.stack ?? { configuration: {} };
+    expect(Object.values(configuration.locals as object)).toEqual([expect.objectContaining({ state: 'Successful' })]);
+  });
+
+  test('another stack gets them as plain values, without a dependency', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const other = new TerraformStack(stack.node.root, 'other');
+    new TerraformOutput(other, 'prefix', { value: job.prefix });
+    const { stacks } = synthesizeApp(stack.node.root as App);
+    expect(stacks.other?.manifest.dependencies).toEqual([]);
+    expect(stacks.other?.configuration.output).toEqual({ prefix: { value: job.prefix } });
+  });
+});
+
+describe('one blocking wait for all that is pending', () => {
+  test('nothing is asked before the first value is read, and then everything at once', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'a', { ...emulator.job('replicaSet'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'b', { ...emulator.job('sharded'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'again', { ...emulator.job('replicaSet'), ...SYNTH });
+    expect(jobReads()).toEqual([]);
+    expect(job.state).toBe('Successful');
+    expect(jobReads()).toHaveLength(2);
+    synthesizeApp(stack.node.root as App);
+    expect(jobReads()).toHaveLength(2);
+  });
+
+  test('a failure is thrown at its own first read, with its path, never at a neighbour', () => {
+    const stack = stackOf();
+    const gone = { ...emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
+    const failing = new DataAtlasSnapshotExportJob(stack, 'gone', { ...gone, ...SYNTH });
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    expect(job.state).toBe('Successful');
+    expect(() => failing.state).toThrow(/^EXPORT_JOB_NOT_FOUND: stack\/gone: /);
+    expect(() => failing.prefix).toThrow(/^EXPORT_JOB_NOT_FOUND: stack\/gone: /);
+  });
+
+  test('what nobody read is read at synthesis, and fails as a validation', () => {
+    const stack = stackOf();
+    const gone = { ...emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
+    new DataAtlasSnapshotExportJob(stack, 'gone', { ...gone, ...SYNTH });
+    expect(() => synthesizeApp(stack.node.root as App)).toThrow(
+      /Validation failed[\s\S]*stack\/gone[\s\S]*EXPORT_JOB_NOT_FOUND/,
+    );
+  });
+
+  test('another role, a wrong token, a wrong key: each says what to do', () => {
+    const forbidden = { ...emulator.job('replicaSet'), projectId: emulator.facts.forbiddenProjectId };
+    const read = (props: object, settings: AtlasLookupProps): string =>
+      new DataAtlasSnapshotExportJob(stackOf(), 'job', {
+        ...emulator.job('replicaSet'),
+        ...props,
+        ...SYNTH,
+        lookup: lookup(settings),
+      }).state;
+    expect(() => read(forbidden, {})).toThrow(/^FORBIDDEN: stack\/job: [\s\S]*Project Backup Manager/);
+    expect(() => read({}, { accessToken: 'wrong' })).toThrow(/^UNAUTHORIZED: stack\/job: [\s\S]*accessToken/);
+    const key = { accessToken: '', publicKey: emulator.facts.publicKey, privateKey: 'wrong' };
+    expect(() => read({}, key)).toThrow(/^UNAUTHORIZED: stack\/job: [\s\S]*publicKey and privateKey/);
+  });
+});
+
+describe('a job that has not finished', () => {
+  test('throws, saying how far it is and what to do', () => {
+    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('inProgress'), ...SYNTH });
+    expect(() => job.state).toThrow(/^JOB_NOT_FINISHED: stack\/job: .*is InProgress, with \d+ of \d+ collections/);
+    expect(() => job.isFinished).toThrow(/fix: .*allowUnfinished.*ReadAt\.APPLY/);
+  });
+
+  test('is accepted with allowUnfinished', () => {
+    const props = { ...emulator.job('inProgress'), ...SYNTH, allowUnfinished: true };
+    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', props);
+    expect([job.state, job.isFinished, job.isSuccessful]).toEqual(['InProgress', false, false]);
+    expect(job.resolved.finishedAt).toBeUndefined();
+  });
+});
+
+describe('what cannot be kept throws with the path and the way out', () => {
+  test.each([
+    ['projectId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'projectId is a token'],
+    ['exportJobId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'exportJobId is a token'],
+    ['count', () => 2, 'count has no effect'],
+    ['dependsOn', () => [], 'dependsOn has no effect'],
+    ['lifecycle', () => ({}), 'lifecycle has no effect'],
+    ['timeouts', () => ({ read: '1m' }), 'timeouts has no effect'],
+    ['provider', () => new AtlasProvider(stackOf(), 'atlas'), 'the way to Atlas at synth time is `lookup`'],
+  ])('%s', (name, value, words) => {
+    const make = (): unknown =>
+      new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH, [name]: value() });
+    expect(make).toThrow(/^ONLY_AT_APPLY: stack\/job: /);
+    expect(make).toThrow(words);
+    expect(make).toThrow(/ReadAt\.APPLY/);
+    expect(jobReads()).toEqual([]);
+  });
+
+  test('an override, and what is changed afterwards', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    expect(() => job.addOverride('x', 1)).toThrow(/^ONLY_AT_APPLY: stack\/job: addOverride/);
+    job.exportJobId = emulator.facts.jobs.sharded;
+    expect(() => synthesizeApp(stack.node.root as App)).toThrow(/A name of the job was changed after/);
+    const other = stackOf();
+    new DataAtlasSnapshotExportJob(other, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).count = 3;
+    expect(() => synthesizeApp(other.node.root as App)).toThrow(/ONLY_AT_APPLY: count has no effect/);
+  });
+});
+
+describe('AtlasLookup', () => {
+  test('reads the environment, with a prefix of the user', () => {
+    const names = { MONGODB_ATLAS_BASE_URL: 'baseUrl', MONGODB_ATLAS_ACCESS_TOKEN: 'accessToken' } as const;
+    for (const [name, fact] of Object.entries(names)) process.env[`STAGING_${name}`] = emulator.facts[fact];
+    try {
+      const stack = new TerraformStack(Testing.app(), 'stack');
+      const prefixed = AtlasLookup.fromEnvironment({ prefix: 'STAGING_' });
+      const job = new DataAtlasSnapshotExportJob(stack, 'job', {
+        ...emulator.job('replicaSet'),
+        ...SYNTH,
+        lookup: prefixed,
+      });
+      expect(job.state).toBe('Successful');
+    } finally {
+      delete process.env.STAGING_MONGODB_ATLAS_BASE_URL;
+      delete process.env.STAGING_MONGODB_ATLAS_ACCESS_TOKEN;
+    }
+  });
+
+  test('without credentials the read fails, not the constructor', () => {
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const nothing = AtlasLookup.fromEnvironment({ prefix: 'NOTHING_' });
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', {
+      ...emulator.job('replicaSet'),
+      ...SYNTH,
+      lookup: nothing,
+    });
+    expect(() => job.state).toThrow(/^MISSING_CREDENTIALS: stack\/job: [\s\S]*NOTHING_MONGODB_ATLAS_CLIENT_ID/);
+  });
+
+  test.each([
+    [{ baseUrl: 'http://atlas.example' }, 'baseUrl is http, and its host is not this machine'],
+    [{ accessToken: '', clientId: 'only' }, 'clientId is given, but clientSecret is not'],
+    [{ mode: 'sometimes' }, 'mode must be one of missing, offline, refresh'],
+    [{ timeout: '1' }, 'timeout must be a duration'],
+    [{ apiVersion: 'v3' }, 'apiVersion must be'],
+  ])('refuses %j in the constructor of the job', (settings, words) => {
+    const make = (): unknown =>
+      new DataAtlasSnapshotExportJob(stackOf(), 'job', {
+        ...emulator.job('replicaSet'),
+        ...SYNTH,
+        lookup: lookup(settings),
+      });
+    expect(make).toThrow(/: stack\/job: /);
+    expect(make).toThrow(words);
+  });
+
+  test('of the nearest scope wins', () => {
+    const stack = stackOf({ accessToken: 'wrong' });
+    AtlasLookup.use(stack, lookup());
+    expect(new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).state).toBe(
+      'Successful',
+    );
+  });
+
+  test('two connections in one app are asked each by itself', () => {
+    const stack = stackOf();
+    const { baseUrl, clientId, clientSecret } = emulator.facts;
+    const other = AtlasLookup.of({ baseUrl, clientId, clientSecret, apiVersion: 'v1.0' });
+    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...emulator.job('replicaSet'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'two', { ...emulator.job('replicaSet'), ...SYNTH, lookup: other });
+    expect(one.state).toBe('Successful');
+    expect(
+      jobReads()
+        .map((at) => at.split('/')[3])
+        .sort(),
+    ).toEqual(['v1.0', 'v2']);
+  });
+
+  test('holds no secret that reaches the configuration', () => {
+    const folder = temporaryFolder();
+    const stack = stackOf({ contextFile: path.join(folder, 'c.json') });
+    new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).addOutputs();
+    const { stacks } = synthesizeApp(stack.node.root as App);
+    expect(stacks.stack?.text).not.toContain(emulator.facts.accessToken);
+    expect(fs.readFileSync(path.join(folder, 'c.json'), 'utf8')).not.toContain(emulator.facts.accessToken);
+  });
+});
+
+describeTerraform('strings that Terraform would evaluate', (binary) => {
+  test('come out as Atlas gave them', async () => {
+    const folder = temporaryFolder();
+    const wild = 'a${1+1} %{ if true } $${x} "q" \\ é\n$';
+    const job = {
+      id: 'a'.repeat(24),
+      state: 'Successful',
+      exportBucketId: 'b'.repeat(24),
+      prefix: wild,
+      customData: [{ key: 'k', value: wild }],
+    };
+    const key = `${emulator.facts.baseUrl}/groups/${'c'.repeat(24)}/clusters/orders/exports/${job.id}`;
+    const contextFile = path.join(folder, 'atlas.context.json');
+    fs.writeFileSync(contextFile, JSON.stringify({ version: 1, exportJobs: { [key]: job } }));
+    const stack = stackOf({ contextFile });
+    const address = { projectId: 'c'.repeat(24), clusterName: 'orders', exportJobId: job.id };
+    const read = new DataAtlasSnapshotExportJob(stack, 'job', { ...address, ...SYNTH });
+    new TerraformOutput(stack, 'plain', { value: read.prefix, staticId: true });
+    new TerraformOutput(stack, 'longer', { value: `<${read.prefix}>`, staticId: true });
+    new TerraformOutput(stack, 'nested', { value: read.customData.get(0).value, staticId: true });
+    new TerraformOutput(stack, 'expression', { value: Fn.jsonencode(read.customData), staticId: true });
+    new TerraformOutput(stack, 'resolved', { value: read.resolved.prefix, staticId: true });
+    const at = synthesizeApp(stack.node.root as App).stacks.stack?.folder ?? '';
+    expect((await terraform(binary, at, ['init', '-no-color'])).output).toContain('successfully initialized');
+    const applied = await terraform(binary, at, ['apply', '-auto-approve', '-no-color']);
+    expect(applied).toMatchObject({ status: 0 });
+    const { output } = await terraform(binary, at, ['output', '-json']);
+    const outputs = JSON.parse(output) as Record<string, { value: string }>;
+    const values = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+    expect(values).toEqual({
+      plain: wild,
+      longer: `<${wild}>`,
+      nested: wild,
+      resolved: wild,
+      expression: expect.any(String),
+    });
+    expect(JSON.parse(values.expression ?? '')).toEqual([{ key: 'k', value: wild }]);
+  });
+});
