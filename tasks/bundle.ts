@@ -2,6 +2,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
+import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../src/install/package-names';
+import { DATA_SOURCE_SCHEMAS } from '../src/provider/data-source-schemas';
+import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';
+import { encodeProviderSchema } from '../src/tfplugin/schema/encode-provider-schema';
 
 const ROOT = path.join(__dirname, '..');
 const OUT = path.join(ROOT, 'lib', 'bin');
@@ -21,14 +25,26 @@ const PROVIDER_HEADER = [
   `if (+process.versions.node.split('.')[0] < 20) { console.log('terraform-provider-atlas needs Node.js 20 or later, and this is ' + process.version); process.exit(1); }`,
 ].join('\n');
 
-const BUNDLES: readonly { entry: string; file: string; header?: string; options?: BuildOptions }[] = [
+const SCHEMAS = {
+  schema: PROVIDER_SCHEMA,
+  dataSources: Object.fromEntries(Object.entries(DATA_SOURCE_SCHEMAS).map(([name, schema]) => [name, { schema }])),
+};
+
+/**
+ * Terraform starts the executable several times for each command, and each start reads the whole file: so this one
+ * shakes hands and answers the schema, which stands in it ready-made, and the provider's code is in a second file.
+ */
+const PROVIDER_OPTIONS: BuildOptions = {
+  minify: true,
   // An older Node must be able to read the file in order to say that it is too old.
-  {
-    entry: 'provider/main.ts',
-    file: 'terraform-provider-atlas',
-    header: PROVIDER_HEADER,
-    options: { minify: true, target: 'es2020' },
-  },
+  target: 'es2020',
+  external: [`./${PROVIDER_SECOND_FILE}`],
+  define: { SCHEMA_BYTES: JSON.stringify(Buffer.from(encodeProviderSchema(SCHEMAS)).toString('base64')) },
+};
+
+const BUNDLES: readonly { entry: string; file: string; header?: string; options?: BuildOptions }[] = [
+  { entry: 'provider/main.ts', file: PROVIDER_EXECUTABLE, header: PROVIDER_HEADER, options: PROVIDER_OPTIONS },
+  { entry: 'provider/load-provider.ts', file: PROVIDER_SECOND_FILE, options: { minify: true } },
   { entry: 'synth/worker/main.ts', file: 'synth-worker.js' },
   { entry: 'emulator/main.ts', file: 'atlas-emulator', header: SCRIPT_HEADER },
   { entry: 'cli/main.ts', file: 'cdktf-provider-atlas', header: SCRIPT_HEADER },
@@ -54,4 +70,14 @@ for (const { entry, file, header, options } of BUNDLES) {
     ...options,
   });
   if (header !== undefined) fs.chmodSync(outfile, 0o755);
+}
+
+removeStale(path.join(ROOT, 'lib'));
+
+/** The compiler leaves what it made of sources that are gone, and all of lib is packed. */
+function removeStale(lib: string): void {
+  for (const name of fs.readdirSync(lib, { recursive: true, encoding: 'utf8' })) {
+    const source = path.join(ROOT, 'src', name.replace(/(\.d\.ts|\.js)$/, '.ts'));
+    if (source.endsWith('.ts') && !name.startsWith('bin') && !fs.existsSync(source)) fs.rmSync(path.join(lib, name));
+  }
 }

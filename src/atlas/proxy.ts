@@ -3,6 +3,7 @@ import type { Agent } from 'node:http';
 import type { SecureContext } from 'node:tls';
 import type { Url } from 'node:url';
 import { AtlasError } from '../errors/atlas-error';
+import { isLoopback } from '../model/base-url';
 import type { Redactor } from './redactor';
 import type { Environment } from './trusted-roots';
 
@@ -16,12 +17,13 @@ export interface Proxy {
 const VARIABLE = /^(?:https?|all)_proxy$/i;
 
 /**
- * The proxy for this address; throws INVALID_SETTING. Packages are loaded only where a variable names a proxy; which
+ * The proxy for this address, none for one of this machine; throws INVALID_SETTING. Packages are loaded only where a variable names a proxy; which
  * one is used is then read from the process's own environment.
  */
 export function findProxy(baseUrl: string, environment: Environment, redactor: Redactor): Proxy | undefined {
   if (!Object.entries(environment).some(([name, value]) => VARIABLE.test(name) && (value ?? '') !== ''))
     return undefined;
+  if (isLoopback(baseUrl)) return undefined;
   const { protocol, host, port } = new URL(baseUrl);
   const { getProxyForUrl } = require('proxy-from-env') as typeof import('proxy-from-env');
   const text = getProxyForUrl({ protocol, host, port } as Url);

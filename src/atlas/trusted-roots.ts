@@ -6,14 +6,16 @@ import { systemCode } from './system-error';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The first is where a launcher puts the second: node would read it at each start, which takes long. */
-const VARIABLES = ['ATLAS_PROVIDER_EXTRA_CA_CERTS', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'] as const;
+/** Where a launcher puts the user's NODE_EXTRA_CA_CERTS: node would read it at each start, which takes long. */
+const SET_ASIDE = 'ATLAS_PROVIDER_EXTRA_CA_CERTS';
+
+const VARIABLES = [SET_ASIDE, 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'] as const;
 
 /** What connections trust, or undefined where nothing is added to node's own roots; throws INVALID_SETTING. */
 export function trustedRoots(environment: Environment): SecureContext | undefined {
   const added = VARIABLES.flatMap((variable) => {
     const file = environment[variable] ?? '';
-    return file === '' ? [] : [readCertificates(variable, file)];
+    return file === '' ? [] : [readCertificates(variable === SET_ASIDE ? 'NODE_EXTRA_CA_CERTS' : variable, file)];
   });
   if (added.length === 0) return undefined;
   const tls = require('node:tls') as typeof import('node:tls');

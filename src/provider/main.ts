@@ -1,9 +1,11 @@
 // The executable terraform-provider-atlas, started by Terraform.
 import { serve } from '../tfplugin/serve';
-import { createProvider } from './provider';
+
+/** The schema as it goes to Terraform, in base64; the build puts it here. */
+declare const SCHEMA_BYTES: string;
 
 void serve({
   name: 'terraform-provider-atlas',
-  load: ({ logger }) =>
-    createProvider({ environment: process.env, log: (level, message) => logger.log(level, message) }),
+  schemaBytes: Buffer.from(SCHEMA_BYTES, 'base64'),
+  load: (tools) => (require('./atlas-provider.more.js') as typeof import('./load-provider')).loadProvider(tools),
 });

@@ -10,19 +10,17 @@ import { createLogger } from './logs/create-logger';
 import type { Logger } from './logs/logger';
 import { routeConsole } from './logs/route-console';
 import { nodeHost } from './node-host';
-import type { ProviderDefinition } from './provider-definition';
 import { reportCrashes } from './report-crashes';
-import { LazyProvider } from './server/lazy-provider';
+import { LazyRpcs } from './server/lazy-rpcs';
 import { pluginMethods } from './server/plugin-methods';
-import { providerMethods } from './server/provider-methods';
-import { RunningCalls } from './server/running-calls';
+import type { ProviderRpcs } from './server/provider-rpcs';
 import { createGrpcServer, type TlsIdentity } from './transport/create-grpc-server';
 
 export interface ServeOptions {
   /** The executable's name, such as `terraform-provider-atlas`; heads sentences meant for people. */
   readonly name: string;
   /** Called once, when the handshake has been printed: what is costly to load belongs behind it. */
-  readonly load: (tools: { readonly logger: Logger }) => ProviderDefinition | Promise<ProviderDefinition>;
+  readonly load: (tools: { readonly logger: Logger }) => ProviderRpcs | Promise<ProviderRpcs>;
   /** The answer to GetProviderSchema as `encodeProviderSchema` made it; given, Terraform's schema start loads nothing. */
   readonly schemaBytes?: Uint8Array;
   /** @default - this process */
@@ -54,7 +52,8 @@ async function start({ name, load, schemaBytes }: ServeOptions, host: Host): Pro
   const client = findClientCertificate(host.env);
   const certificate = client === undefined ? undefined : makeCertificate(host.now());
   const tls: TlsIdentity | undefined = certificate && client && { ...certificate, clientCertificate: client };
-  const provider = new LazyProvider(() => load({ logger }));
+  const provider = new LazyRpcs({ load: () => load({ logger }), schemaBytes });
+  const plugin = pluginMethods(() => lifetime.end());
   let removeSocket = (): void => undefined;
   const lifetime = new Lifetime({
     host,
@@ -64,9 +63,8 @@ async function start({ name, load, schemaBytes }: ServeOptions, host: Host): Pro
       removeSocket();
     },
   });
-  const context = { provider: () => provider.get(), schemaBytes, running: new RunningCalls(), logger };
   const grpc = createGrpcServer({
-    methods: new Map([...providerMethods(context), ...pluginMethods(() => lifetime.end())]),
+    findMethod: (path) => plugin.get(path) ?? provider.find(path),
     tls,
     onConnection: () => whenIdle(() => provider.prepare()),
     onSession: () => lifetime.onSession(),

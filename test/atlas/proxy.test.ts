@@ -101,19 +101,19 @@ test('its user and password are decoded', async () => {
   expect(proxy.asked[0]?.authorization).toBe(`Basic ${Buffer.from('me:p@ss word').toString('base64')}`);
 });
 
-test('HTTP_PROXY: for plain http', async () => {
+test.each(['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'])('%s: not for an address of this machine', async (name) => {
   const proxy = await startProxy();
   const atlas = await startAtlas(() => ({ json: { a: 1 } }));
-  const environment = environmentOf({ HTTP_PROXY: `http://127.0.0.1:${proxy.port}` });
+  const environment = environmentOf({ [name]: `http://127.0.0.1:${proxy.port}` });
   expect((await clientFor(atlas.url, { environment }).send(REQUEST)).body).toEqual({ a: 1 });
-  expect(proxy.asked).toHaveLength(1);
+  expect(proxy.asked).toEqual([]);
 });
 
 test('NO_PROXY: past it', async () => {
   const proxy = await startProxy();
-  const atlas = await startAtlas(() => ({ json: { a: 1 } }));
-  const environment = environmentOf({ HTTP_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: 'localhost,127.0.0.1' });
-  expect((await clientFor(atlas.url, { environment }).send(REQUEST)).body).toEqual({ a: 1 });
+  const environment = environmentOf({ HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: 'localhost,.test' });
+  const failure = await failureOf(clientFor('https://atlas.test', { environment }).send(REQUEST));
+  expect(failure.code).toBe('HOST_NOT_FOUND');
   expect(proxy.asked).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { exportJobKey, type ExportJobAddress } from '../../model/identifiers';
 import type { LookupBatch, LookupOutcome } from '../../model/lookup';
 import { ContextFiles } from './context-files';
 import type { LookupSettings } from './lookup-settings';
-import { askWorker } from './worker-bridge';
+import { askWorker } from './ask-worker';
 
 /** One job that a construct wants to know. */
 export interface LookUp {

@@ -1,42 +1,28 @@
-// Asks the worker and blocks until it has answered: constructs are synchronous, and the network is not.
+// One worker, asked and waited for: constructs are synchronous, and the network is not.
 import fs from 'node:fs';
-import path from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { AtlasError } from '../../errors/atlas-error';
 import type { HostMessage, LookupBatch, LookupOutcome, WorkerMessage } from '../../model/lookup';
 import { USER_AGENT } from './user-agent';
 import { withoutSignalListeners } from './signal-listeners';
 
-/** The bundle that `npm run build` writes. */
-const WORKER_FILE = path.join(__dirname, '..', '..', 'bin', 'synth-worker.js');
+/** Limits in milliseconds. */
+export interface WaitLimits {
+  readonly start: number;
+  /** The worker fails what is late by itself; only one that hangs is given up, this long after. */
+  readonly grace: number;
+  readonly close: number;
+  /** A look-up that lasts longer than this is announced, so that nobody takes a slow network for a hang. */
+  readonly quiet: number;
+}
 
-const START_LIMIT = 15_000;
-/** The worker fails what is late by itself; only one that hangs is given up, this long after. */
-const GRACE = 5_000;
-const CLOSE_LIMIT = 50;
-/** A look-up that lasts longer than this is announced, so that nobody takes a slow network for a hang. */
-const QUIET = 4_000;
+const LIMITS: WaitLimits = { start: 15_000, grace: 5_000, close: 50, quiet: 4_000 };
 
 export interface WorkerAnswer {
   /** In the order of the batches and their addresses. */
   readonly outcomes: readonly (readonly LookupOutcome[])[];
   readonly warnings: readonly string[];
 }
-
-/** The outcomes of all batches; throws WORKER_FAILED or LOOKUP_TIMED_OUT. */
-export function askWorker(batches: readonly LookupBatch[], timeout: number): WorkerAnswer {
-  running ??= new WorkerBridge(WORKER_FILE);
-  try {
-    return running.ask(batches, timeout);
-  } catch (reason) {
-    running.terminate();
-    running = undefined;
-    throw reason;
-  }
-}
-
-/** One for the process, whatever number of apps it synthesizes: a start costs more than many look-ups. */
-let running: WorkerBridge | undefined;
 
 export class WorkerBridge {
   private readonly worker: Worker;
@@ -47,7 +33,11 @@ export class WorkerBridge {
   private started = false;
   private asked = 0;
 
-  public constructor(file: string) {
+  public constructor(
+    file: string,
+    private readonly limits: WaitLimits = LIMITS,
+    private readonly announce: (line: string) => void = (line) => void fs.writeSync(2, line),
+  ) {
     if (!fs.existsSync(file)) {
       throw workerFailed(
         `${file} does not exist`,
@@ -70,15 +60,15 @@ export class WorkerBridge {
 
   public ask(batches: readonly LookupBatch[], timeout: number): WorkerAnswer {
     return withoutSignalListeners(() => {
-      if (!this.started) this.receive(START_LIMIT, (message) => message.kind === 'ready');
+      if (!this.started) this.receive(this.limits.start, (message) => message.kind === 'ready');
       this.started = true;
       this.asked += 1;
       const id = this.asked;
       const request = { id, batches, timeout, userAgent: USER_AGENT, environment: { ...process.env } };
       this.post({ kind: 'look-up', request });
-      const announce = (): void => announceWait(batches);
+      const announce = (): void => this.announce(waitLine(batches));
       const answer = this.receive(
-        timeout + GRACE,
+        timeout + this.limits.grace,
         (message) => message.kind === 'answer' && message.id === id,
         announce,
       );
@@ -97,7 +87,7 @@ export class WorkerBridge {
     if (!this.started) return;
     try {
       this.post({ kind: 'close' });
-      this.receive(CLOSE_LIMIT, (message) => message.kind === 'closed');
+      this.receive(this.limits.close, (message) => message.kind === 'closed');
     } catch {
       // The process is ending; a token that could not be given back lives out its hour.
     }
@@ -119,20 +109,20 @@ export class WorkerBridge {
       if (message !== undefined) continue;
       const waited = performance.now() - start;
       if (waited >= limit) throw timedOut(limit);
-      if (!announced && waited >= QUIET) {
+      if (!announced && waited >= this.limits.quiet) {
         announced = true;
         late?.();
       }
-      const next = announced ? limit : Math.min(QUIET, limit);
+      const next = announced ? limit : Math.min(this.limits.quiet, limit);
       Atomics.wait(this.counter, 0, seen, Math.max(1, next - waited));
     }
   }
 }
 
-function announceWait(batches: readonly LookupBatch[]): void {
+function waitLine(batches: readonly LookupBatch[]): string {
   const count = batches.reduce((sum, { addresses }) => sum + addresses.length, 0);
   const hosts = [...new Set(batches.map(({ connection }) => connection.baseUrl))].join(', ');
-  fs.writeSync(2, `Still reading ${count} snapshot export job${count === 1 ? '' : 's'} from ${hosts} …\n`);
+  return `Still reading ${count} snapshot export job${count === 1 ? '' : 's'} from ${hosts} …\n`;
 }
 
 function timedOut(limit: number): AtlasError {

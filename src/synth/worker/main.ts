@@ -26,6 +26,8 @@ port.on('message', (message: HostMessage) => {
     void clients.close().then(() => say({ kind: 'closed' }), crash);
     return;
   }
+  // The thread began with an empty environment; proxies and certificate files are those of this request.
+  Object.assign(process.env, message.request.environment);
   lookUp(message.request, clients).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
 });
 

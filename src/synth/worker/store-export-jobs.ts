@@ -1,16 +1,16 @@
 // Writes finished jobs into the context file: lock, read again, merge, replace. Two syntheses at once lose nothing.
 import fs from 'node:fs';
-import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { EMPTY_CONTEXT, parseContext, serializeContext, type Context } from '../../model/context-file';
 import type { ExportJob } from '../../model/export-job';
 
-const LOCK = {
-  realpath: false,
-  stale: 10_000,
-  retries: { retries: 60, minTimeout: 20, maxTimeout: 250, randomize: true },
-};
+/** A lock whose owner has not touched it for so many milliseconds belongs to a process that is gone. */
+const STALE = 10_000;
+const PAUSE = 20;
+const LONGEST_PAUSE = 250;
+const MOST_ATTEMPTS = 120;
 
 /** Adds the jobs to the file; the answer is a warning where that could not be done. */
 export async function storeExportJobs(
@@ -18,8 +18,7 @@ export async function storeExportJobs(
   jobs: Readonly<Record<string, ExportJob>>,
 ): Promise<string | undefined> {
   try {
-    await fs.promises.mkdir(path.dirname(file), { recursive: true });
-    const release = await lockfile.lock(file, LOCK);
+    const release = await lock(file);
     try {
       await merge(file, jobs);
     } finally {
@@ -30,6 +29,17 @@ export async function storeExportJobs(
     const why = reason instanceof Error ? reason.message : String(reason);
     return `The export jobs were read, but ${file} could not be written, so the next synthesis asks Atlas again: ${why}`;
   }
+}
+
+/** Waits while another synthesis holds the lock; what else keeps it from being taken will not pass by itself. */
+async function lock(file: string, attempt = 1): Promise<() => Promise<void>> {
+  try {
+    return await lockfile.lock(file, { realpath: false, stale: STALE });
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code !== 'ELOCKED' || attempt === MOST_ATTEMPTS) throw reason;
+  }
+  await setTimeout(PAUSE + Math.random() * (LONGEST_PAUSE - PAUSE));
+  return lock(file, attempt + 1);
 }
 
 async function merge(file: string, jobs: Readonly<Record<string, ExportJob>>): Promise<void> {

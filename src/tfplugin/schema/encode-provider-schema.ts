@@ -1,9 +1,15 @@
 // The whole answer to GetProviderSchema; it depends on the definition alone, so it can be made ahead.
 import { GetProviderSchemaResponse } from '../proto/tfplugin6';
-import type { ProviderDefinition } from '../provider-definition';
+import type { BlockSchema } from './block-schema';
 import { toProtoSchema } from './to-proto-schema';
 
-export function encodeProviderSchema(definition: Pick<ProviderDefinition, 'schema' | 'dataSources'>): Uint8Array {
+/** What a provider says of its schemas. */
+export interface ProviderSchemas {
+  readonly schema: BlockSchema;
+  readonly dataSources: Readonly<Record<string, { readonly schema: BlockSchema }>>;
+}
+
+export function encodeProviderSchema(definition: ProviderSchemas): Uint8Array {
   const names = Object.keys(definition.dataSources).sort();
   return GetProviderSchemaResponse.encode({
     provider: toProtoSchema(definition.schema),

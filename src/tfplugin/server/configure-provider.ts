@@ -6,14 +6,11 @@ import { readConfig } from './read-config';
 import type { ServerContext } from './server-context';
 
 export async function configureProvider(
-  context: ServerContext,
+  { provider, running }: ServerContext,
   { config, terraformVersion = '' }: ConfigureProviderRequest,
   call: Call,
 ): Promise<DiagnosticsAt1> {
-  const provider = await context.provider();
   const value = readConfig(config, provider.schema);
-  const diagnostics = await context.running.run(call, (signal) =>
-    provider.configure(value, { terraformVersion, signal }),
-  );
+  const diagnostics = await running.run(call, (signal) => provider.configure(value, { terraformVersion, signal }));
   return { diagnostics: diagnostics.map(toProtoDiagnostic) };
 }

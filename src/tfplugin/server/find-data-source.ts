@@ -5,8 +5,8 @@ import type { DataSourceDefinition } from '../provider-definition';
 import type { ServerContext } from './server-context';
 
 /** Terraform asks only for types of the schema, so another one means that the two don't agree. */
-export async function findDataSource({ provider }: ServerContext, typeName = ''): Promise<DataSourceDefinition> {
-  const { dataSources } = await provider();
+export function findDataSource({ provider }: ServerContext, typeName = ''): DataSourceDefinition {
+  const { dataSources } = provider;
   const source = Object.hasOwn(dataSources, typeName) ? dataSources[typeName] : undefined;
   if (source !== undefined) return source;
   throw new AtlasError('INTERNAL', {

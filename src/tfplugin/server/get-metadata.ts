@@ -2,8 +2,8 @@
 import type { GetMetadataResponse } from '../proto/tfplugin6';
 import type { ServerContext } from './server-context';
 
-export async function getMetadata({ provider }: ServerContext): Promise<GetMetadataResponse> {
-  const { dataSources } = await provider();
+export function getMetadata({ provider }: ServerContext): GetMetadataResponse {
+  const { dataSources } = provider;
   return {
     serverCapabilities: { getProviderSchemaOptional: true },
     dataSources: Object.keys(dataSources)

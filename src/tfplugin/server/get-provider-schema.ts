@@ -7,14 +7,14 @@ import { decodeRequest, orDiagnostic } from './unary-rpc';
 
 const RPC = ProviderDefinition.methods.getProviderSchema;
 
-export function getProviderSchema(context: ServerContext): UnaryMethod {
-  let bytes = context.schemaBytes;
-  const makeBytes = async () => (bytes ??= encodeProviderSchema(await context.provider()));
+export function getProviderSchema({ provider, logger }: ServerContext): UnaryMethod {
+  let bytes: Uint8Array | undefined;
+  const makeBytes = () => (bytes ??= encodeProviderSchema(provider));
   return {
     kind: 'unary',
     handle: async (request) => {
       decodeRequest(RPC, request);
-      const answer = await orDiagnostic(RPC.name, context.logger, makeBytes);
+      const answer = await orDiagnostic(RPC.name, logger, makeBytes);
       return answer instanceof Uint8Array ? answer : GetProviderSchemaResponse.encode(answer).finish();
     },
   };

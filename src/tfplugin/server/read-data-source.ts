@@ -20,7 +20,7 @@ export async function readDataSource(
   { typeName, config, clientCapabilities }: ReadDataSourceRequest,
   call: Call,
 ): Promise<ReadDataSourceResponse> {
-  const source = await findDataSource(context, typeName);
+  const source = findDataSource(context, typeName);
   const value = readConfig(config, source.schema);
   const deferralAllowed = clientCapabilities?.deferralAllowed === true;
   const result = await context.running.run(call, (signal) => source.read(value, { signal, deferralAllowed }));

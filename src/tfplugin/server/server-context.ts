@@ -4,9 +4,7 @@ import type { ProviderDefinition } from '../provider-definition';
 import type { RunningCalls } from './running-calls';
 
 export interface ServerContext {
-  /** Loads the provider's code when it is first asked for. */
-  provider(): Promise<ProviderDefinition>;
-  readonly schemaBytes?: Uint8Array;
+  readonly provider: ProviderDefinition;
   readonly running: RunningCalls;
   readonly logger: Logger;
 }

@@ -6,11 +6,11 @@ import { findDataSource } from './find-data-source';
 import { readConfig } from './read-config';
 import type { ServerContext } from './server-context';
 
-export async function validateDataSourceConfig(
+export function validateDataSourceConfig(
   context: ServerContext,
   { typeName, config }: ValidateDataResourceConfigRequest,
-): Promise<DiagnosticsAt1> {
-  const source = await findDataSource(context, typeName);
+): DiagnosticsAt1 {
+  const source = findDataSource(context, typeName);
   const value = readConfig(config, source.schema);
   const diagnostics = [...refuseComputed(source.schema, value), ...source.validate(value)];
   return { diagnostics: diagnostics.map(toProtoDiagnostic) };

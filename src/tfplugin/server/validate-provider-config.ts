@@ -4,10 +4,9 @@ import type { DiagnosticsAt2, ValidateProviderConfigRequest } from '../proto/tfp
 import { readConfig } from './read-config';
 import type { ServerContext } from './server-context';
 
-export async function validateProviderConfig(
-  context: ServerContext,
+export function validateProviderConfig(
+  { provider }: ServerContext,
   { config }: ValidateProviderConfigRequest,
-): Promise<DiagnosticsAt2> {
-  const provider = await context.provider();
+): DiagnosticsAt2 {
   return { diagnostics: provider.validate(readConfig(config, provider.schema)).map(toProtoDiagnostic) };
 }

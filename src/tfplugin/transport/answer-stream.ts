@@ -2,12 +2,12 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { encodeGrpcMessage } from './encode-grpc-message';
 import { GrpcError, GrpcStatus } from './grpc-error';
-import type { GrpcMethods, UnaryMethod } from './grpc-method';
+import type { FindMethod, UnaryMethod } from './grpc-method';
 import { frame, MessageReader } from './message-reader';
 
 const HEADERS = { ':status': 200, 'content-type': 'application/grpc' };
 
-export function answerStream(methods: GrpcMethods, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+export function answerStream(findMethod: FindMethod, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
   // A client that breaks off is no failure of ours; what was running hears of it by `close`.
   stream.on('error', () => undefined);
   if (!/^application\/grpc($|[+;])/.test(headers['content-type'] ?? '')) {
@@ -15,9 +15,9 @@ export function answerStream(methods: GrpcMethods, stream: ServerHttp2Stream, he
     return;
   }
   const path = String(headers[':path']);
-  const method = methods.get(path);
+  const method = findMethod(path);
   if (method === undefined) {
-    refuse(stream, new GrpcError(GrpcStatus.UNIMPLEMENTED, `The method ${path} is not known.`));
+    refuse(stream, GrpcError.unknownMethod(path));
   } else if (method.kind === 'silent stream') {
     stream.resume();
     stream.respond(HEADERS);

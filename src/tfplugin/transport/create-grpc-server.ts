@@ -10,7 +10,7 @@ import {
 import type { Server, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { answerStream } from './answer-stream';
-import type { GrpcMethods } from './grpc-method';
+import type { FindMethod } from './grpc-method';
 
 /** Both ends of mutual TLS. */
 export interface TlsIdentity {
@@ -21,7 +21,7 @@ export interface TlsIdentity {
 }
 
 export interface GrpcServerOptions {
-  readonly methods: GrpcMethods;
+  readonly findMethod: FindMethod;
   readonly tls?: TlsIdentity;
   /** A client has connected; nothing is known of it yet. */
   onConnection?(): void;
@@ -40,7 +40,7 @@ export interface GrpcServer {
 const SESSION_MEMORY = 256;
 
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { methods, tls, onSession, onSessionClosed, onConnection } = options;
+  const { findMethod, tls, onSession, onSessionClosed, onConnection } = options;
   const sessions = new Set<Http2Session>();
   const server = tls === undefined ? createServer({ maxSessionMemory: SESSION_MEMORY }) : createTlsServer(tls);
   server.on('session', (session: ServerHttp2Session) => {
@@ -50,7 +50,7 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
     onSession();
     session.once('close', () => sessions.delete(session) && onSessionClosed());
   });
-  server.on('stream', (stream, headers) => answerStream(methods, stream, headers));
+  server.on('stream', (stream, headers) => answerStream(findMethod, stream, headers));
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));

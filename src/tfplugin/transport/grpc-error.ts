@@ -18,9 +18,18 @@ export class GrpcError extends Error {
     this.name = 'GrpcError';
   }
 
+  public static unknownMethod(path: string): GrpcError {
+    return new GrpcError(GrpcStatus.UNIMPLEMENTED, `The method ${path} is not known.`);
+  }
+
   /** The status to answer with when this was thrown. */
   public static from(reason: unknown): GrpcError {
-    if (reason instanceof GrpcError) return reason;
+    if (isGrpcError(reason)) return reason;
     return new GrpcError(GrpcStatus.INTERNAL, reason instanceof Error ? reason.message : String(reason));
   }
+}
+
+/** By its form: code that is bundled into a file of its own throws a class of its own. */
+function isGrpcError(reason: unknown): reason is GrpcError {
+  return reason instanceof Error && reason.name === 'GrpcError';
 }

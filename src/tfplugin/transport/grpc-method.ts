@@ -19,5 +19,10 @@ export interface SilentStreamMethod {
   readonly kind: 'silent stream';
 }
 
+export type GrpcMethod = UnaryMethod | SilentStreamMethod;
+
 /** Path (`/package.Service/Method`) → method. */
-export type GrpcMethods = ReadonlyMap<string, UnaryMethod | SilentStreamMethod>;
+export type GrpcMethods = ReadonlyMap<string, GrpcMethod>;
+
+/** What answers a path, if anything does. */
+export type FindMethod = (path: string) => GrpcMethod | undefined;

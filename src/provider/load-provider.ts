@@ -1,0 +1,12 @@
+// The provider's own code: a file beside the executable, so that a start that only answers the schema reads none of it.
+import type { Logger } from '../tfplugin/logs/logger';
+import { providerRpcs, type ProviderRpcs } from '../tfplugin/server/provider-rpcs';
+import { createProvider } from './provider';
+
+export function loadProvider({ logger }: { readonly logger: Logger }): ProviderRpcs {
+  const provider = createProvider({
+    environment: process.env,
+    log: (level, message) => logger.log(level, message),
+  });
+  return providerRpcs(provider, logger);
+}
