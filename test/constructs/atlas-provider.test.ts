@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {
-  type App,
   CloudBackend,
   Lazy,
   NamedCloudWorkspace,
@@ -14,20 +13,16 @@ import {
 import { AtlasProvider, DataAtlasSnapshotExportJob } from 'cdktf-provider-atlas';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
 import { temporaryFolder } from '../support/temporary-folder';
-import { synthesizeApp, type SynthesizedStack } from './synthesize';
+import { synthesizeStack, type SynthesizedStack } from './synthesize';
 
 function stackOf(): TerraformStack {
   return new TerraformStack(Testing.app(), 'stack');
 }
 
-function synthesize(stack: TerraformStack): SynthesizedStack {
-  const synthesized = synthesizeApp(stack.node.root as App).stacks.stack;
-  if (synthesized === undefined) throw new Error('The stack was not synthesized');
-  return synthesized;
-}
+class OtherProvider extends TerraformProvider {}
 
 function other(stack: TerraformStack, type: string, source: string, version?: string): TerraformProvider {
-  return new TerraformProvider(stack, `${type}-${source}`, {
+  return new OtherProvider(stack, `${type}-${source}`, {
     terraformResourceType: type,
     terraformProviderSource: source,
     terraformGeneratorMetadata: { providerName: type, providerVersion: version, providerVersionConstraint: version },
@@ -40,7 +35,7 @@ describe('configuration', () => {
   test('without arguments it is an empty block of our source and version', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
-    expect(synthesize(stack).configuration).toMatchObject({
+    expect(synthesizeStack(stack).configuration).toMatchObject({
       provider: { atlas: [{}] },
       terraform: { required_providers: { atlas: { source: PROVIDER_SOURCE, version: PROVIDER_VERSION } } },
     });
@@ -56,7 +51,7 @@ describe('configuration', () => {
       requestTimeout: '30s',
     };
     new AtlasProvider(stack, 'atlas', { ...settings, clientSecret: secret.stringValue, alias: 'gov' });
-    expect(synthesize(stack).configuration.provider).toEqual({
+    expect(synthesizeStack(stack).configuration.provider).toEqual({
       atlas: [
         {
           client_id: 'id',
@@ -84,7 +79,7 @@ describe('configuration', () => {
   test('a token that turns out to be plain text is refused at synthesis', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas', { accessToken: Lazy.stringValue({ produce: () => 'hush' }) });
-    expect(() => synthesize(stack)).toThrow(/stack\/atlas.*LITERAL_SECRET: accessToken/);
+    expect(() => synthesizeStack(stack)).toThrow(/stack\/atlas.*LITERAL_SECRET: accessToken/);
   });
 
   test.each([
@@ -103,7 +98,7 @@ describe('configuration', () => {
     if (when === 'before') other(stack, 'atlas', 'ariga/atlas');
     new AtlasProvider(stack, 'atlas');
     if (when === 'after') other(stack, 'atlas', 'ariga/atlas');
-    expect(() => synthesize(stack)).toThrow(/LOCAL_NAME_TAKEN: .*ariga\/atlas[\s\S]*different stacks/);
+    expect(() => synthesizeStack(stack)).toThrow(/LOCAL_NAME_TAKEN: .*ariga\/atlas[\s\S]*different stacks/);
   });
 
   test('a job without a provider in its stack is refused by cdktf', () => {
@@ -113,7 +108,7 @@ describe('configuration', () => {
       clusterName: 'c',
       exportJobId: 'b'.repeat(24),
     });
-    expect(() => synthesize(stack)).toThrow(/without a matching provider construct/);
+    expect(() => synthesizeStack(stack)).toThrow(/without a matching provider construct/);
   });
 });
 
@@ -127,7 +122,7 @@ describe('installation', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
     new AtlasProvider(stack, 'second', { alias: 'second' });
-    const { folder } = synthesize(stack);
+    const { folder } = synthesizeStack(stack);
     for (const platform of ['linux_amd64', 'linux_arm64', 'darwin_amd64', 'darwin_arm64']) {
       const at = packageOf(folder, platform);
       expect(fs.statSync(path.join(at, NAME)).mode & 0o777).toBe(0o755);
@@ -142,11 +137,11 @@ describe('installation', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
     other(stack, 'random', 'hashicorp/random', '~> 3.0');
-    const first = synthesize(stack);
+    const first = synthesizeStack(stack);
     const file = path.join(packageOf(first.folder, 'linux_amd64'), NAME);
     const before = fs.statSync(file);
     const lock = lockFile(first.folder);
-    const second = synthesize(stack);
+    const second = synthesizeStack(stack);
     expect(fs.statSync(file)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
     expect(lockFile(second.folder)).toBe(lock);
     expect(second.text).toBe(first.text);
@@ -158,7 +153,7 @@ describe('installation', () => {
     new AtlasProvider(stack, 'atlas');
     other(stack, 'random', 'hashicorp/random', '3.6.0');
     other(stack, 'null', 'hashicorp/null', '~> 3.0');
-    const synthesized = synthesize(stack);
+    const synthesized = synthesizeStack(stack);
     expect(lockFile(synthesized.folder)).toContain(
       'provider "registry.terraform.io/hashicorp/random" {\n  version     = "3.6.0"\n  constraints = "3.6.0"\n}',
     );
@@ -172,7 +167,7 @@ describe('installation', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
     new CloudBackend(stack, { organization: 'o', workspaces: new NamedCloudWorkspace('w') });
-    expect(warnings(synthesize(stack))).toEqual([expect.stringContaining('ReadAt.SYNTH')]);
+    expect(warnings(synthesizeStack(stack))).toEqual([expect.stringContaining('ReadAt.SYNTH')]);
   });
 
   test('a provider_installation block in the CLI configuration gets an annotation with the block to add', () => {
@@ -182,7 +177,7 @@ describe('installation', () => {
     try {
       const stack = stackOf();
       new AtlasProvider(stack, 'atlas');
-      expect(warnings(synthesize(stack))).toEqual([
+      expect(warnings(synthesizeStack(stack))).toEqual([
         expect.stringMatching(/filesystem_mirror \{[\s\S]*terraform\.d\/plugins/),
       ]);
     } finally {
@@ -193,16 +188,16 @@ describe('installation', () => {
   test('a lock file that cannot be read stops the synthesis, and stays', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
-    const { folder } = synthesize(stack);
+    const { folder } = synthesizeStack(stack);
     fs.writeFileSync(path.join(folder, '.terraform.lock.hcl'), '<<<<<<< HEAD\n');
-    expect(() => synthesize(stack)).toThrow(/LOCK_FILE_UNREADABLE/);
+    expect(() => synthesizeStack(stack)).toThrow(/LOCK_FILE_UNREADABLE/);
     expect(lockFile(folder)).toBe('<<<<<<< HEAD\n');
   });
 
   test('no path of this package reaches the configuration', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
-    const { text } = synthesize(stack);
+    const { text } = synthesizeStack(stack);
     expect(text).not.toContain(path.resolve(__dirname, '..', '..', 'lib'));
   });
 });

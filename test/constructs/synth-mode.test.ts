@@ -14,7 +14,7 @@ import {
 import { EmulatorProcess } from '../support/emulator-process';
 import { describeTerraform, terraform } from '../support/terraform';
 import { temporaryFolder } from '../support/temporary-folder';
-import { synthesizeApp } from './synthesize';
+import { synthesizeApp, synthesizeStack } from './synthesize';
 
 let emulator: EmulatorProcess;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('values', () => {
     new TerraformOutput(stack, 'total', { value: Token.asNumber(job.exportStatus.totalCollections) });
     new TerraformOutput(stack, 'shard', { value: `shard ${sharded.components.get(1).replicaSetName}` });
     new TerraformOutput(stack, 'count', { value: Fn.lengthOf(sharded.components) });
-    const { configuration } = synthesizeApp(stack.node.root as App).stacks.stack ?? { configuration: {} };
+    const { configuration } = synthesizeStack(stack);
     expect(Object.keys(configuration).sort()).toEqual(['//', 'output', 'terraform']);
     expect(Object.keys(configuration.terraform as object)).toEqual(['backend']);
     expect(configuration.output).toMatchObject({
@@ -107,7 +107,7 @@ describe('values', () => {
       const stack = stackOf();
       const job = new DataAtlasSnapshotExportJob(stack, 'job', unfinished);
       new TerraformOutput(stack, 'o', { value: value(job) as string });
-      return synthesizeApp(stack.node.root as App).stacks.stack?.configuration ?? {};
+      return synthesizeStack(stack).configuration;
     };
     expect(synthesizeWith((job) => job.finishedAt).output).toEqual({ o: { value: null } });
     expect(synthesizeWith((job) => [job.finishedAt, job.state]).output).toEqual({ o: { value: [null, 'Queued'] } });
@@ -125,7 +125,7 @@ describe('values', () => {
     const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
     expect(stack.node.findAll()).toHaveLength(2);
     expect(job.fqn).toBe(job.fqn);
-    const { configuration } = synthesizeApp(stack.node.root as App).stacks.stack ?? { configuration: {} };
+    const { configuration } = synthesizeStack(stack);
     expect(Object.values(configuration.locals as object)).toEqual([expect.objectContaining({ state: 'Successful' })]);
   });
 

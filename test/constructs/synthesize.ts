@@ -1,7 +1,7 @@
 // Synthesizes an app as the cdktf CLI lets it be done, and reads what it wrote.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { App } from 'cdktf';
+import type { App, TerraformStack } from 'cdktf';
 
 export interface SynthesizedStack {
   /** Folder in which Terraform would run. */
@@ -27,4 +27,11 @@ export function synthesizeApp(app: App): SynthesizedApp {
     return [name, { folder, text, configuration: JSON.parse(text) as Record<string, unknown>, manifest: stack }];
   });
   return { outdir: app.outdir, stacks: Object.fromEntries(stacks) };
+}
+
+/** Synthesizes the app of a stack, and gives what became of the stack. */
+export function synthesizeStack(stack: TerraformStack): SynthesizedStack {
+  const synthesized = synthesizeApp(stack.node.root as App).stacks[stack.node.id];
+  if (synthesized === undefined) throw new Error(`${stack.node.path} was not synthesized`);
+  return synthesized;
 }
