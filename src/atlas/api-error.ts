@@ -107,7 +107,7 @@ function notFound(failure: Failure): Words {
       code: 'PROJECT_NOT_FOUND',
       what: `Atlas does not know the project${project}`,
       why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
-      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it",
+      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: terraform destroy -refresh=false",
     };
   }
   if (errorCode === 'CLUSTER_NOT_FOUND') {

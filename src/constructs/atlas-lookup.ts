@@ -106,7 +106,10 @@ export class AtlasLookup {
       const found = (node as { [LOOKUP]?: AtlasLookup })[LOOKUP];
       if (found !== undefined) return found;
     }
-    return AtlasLookup.fromEnvironment();
+    // Kept, so that the environment is read once for an app and not for each of its constructs.
+    const fromEnvironment = AtlasLookup.fromEnvironment();
+    AtlasLookup.use(scope.node.root, fromEnvironment);
+    return fromEnvironment;
   }
 
   private settings: LookupSettings | undefined;

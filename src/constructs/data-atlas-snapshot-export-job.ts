@@ -174,13 +174,10 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
 
   private metaArguments(): Partial<DataAtlasSnapshotExportJobProps> {
     const { count, forEach, dependsOn, lifecycle, provider } = this;
-    return {
-      count,
-      forEach,
-      dependsOn: dependsOn && [],
-      lifecycle,
-      provider,
-    } as Partial<DataAtlasSnapshotExportJobProps>;
+    // The nested block is built by being read, which costs too much to be done for every job.
+    const timeouts = this.synthRead === undefined ? this.props.timeouts : this.timeoutsInput;
+    const now = { count, forEach, dependsOn: dependsOn && [], lifecycle, provider, timeouts };
+    return now as Partial<DataAtlasSnapshotExportJobProps>;
   }
 }
 
