@@ -68,7 +68,7 @@ function unauthorized({ credentials }: Failure): Words {
   const short = method === 'access-token' ? '. An access token lives one hour, and this one may have expired' : '';
   return {
     code: 'UNAUTHORIZED',
-    what: `Atlas refused the credentials: ${usedWords(credentials)}`,
+    what: `The request was made with ${usedWords(credentials)}, which Atlas did not accept`,
     why: `They are unknown to Atlas, revoked or mistyped${short}`,
     fix:
       method === 'access-token'
@@ -105,7 +105,7 @@ function notFound(failure: Failure): Words {
   if (errorCode === 'GROUP_NOT_FOUND') {
     return {
       code: 'PROJECT_NOT_FOUND',
-      what: `Atlas does not know the project${project}`,
+      what: `There is no project${project}, or these credentials may not see it`,
       why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
       fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: terraform destroy -refresh=false",
     };
@@ -113,7 +113,7 @@ function notFound(failure: Failure): Words {
   if (errorCode === 'CLUSTER_NOT_FOUND') {
     return {
       code: 'CLUSTER_NOT_FOUND',
-      what: `Atlas does not know the cluster${cluster} in the project${project}`,
+      what: `The project${project} has no cluster${cluster}`,
       why: 'The name is wrong, or the cluster was deleted or renamed',
       fix: 'Check the cluster name, letter case included; to destroy what depends on it: terraform destroy -refresh=false',
     };
@@ -125,7 +125,7 @@ function jobNotFound({ request }: Failure): Words {
   const { project, cluster, job } = placesOf(request);
   return {
     code: 'EXPORT_JOB_NOT_FOUND',
-    what: `Atlas does not know the export job${job} of the cluster${cluster} in the project${project}`,
+    what: `The cluster${cluster} of the project${project} has no export job${job}`,
     why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
     fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name>` lists the jobs); to destroy what depends on it: terraform destroy -refresh=false',
   };
@@ -134,7 +134,7 @@ function jobNotFound({ request }: Failure): Words {
 function conflict({ request }: Failure): Words {
   return {
     code: 'CONFLICT',
-    what: `Atlas reports a conflict for ${request.method} ${show(request.path)}`,
+    what: `${request.method} ${show(request.path)} conflicts with another change`,
     fix: 'Wait until other changes to this cluster are done, then try again',
   };
 }
@@ -142,7 +142,7 @@ function conflict({ request }: Failure): Words {
 function versionGone({ request }: Failure): Words {
   return {
     code: 'VERSION_GONE',
-    what: `Atlas no longer serves this version of the API (${show(request.accept)})`,
+    what: `The version that was asked for (${show(request.accept)}) has been retired`,
     fix: 'Upgrade to a newer release; with api version "v1.0", change to "v2"',
   };
 }
@@ -150,7 +150,7 @@ function versionGone({ request }: Failure): Words {
 function rateLimited(): Words {
   return {
     code: 'RATE_LIMITED',
-    what: 'Atlas limits the rate of requests, and the limit is used up',
+    what: 'The number of requests that Atlas allows in a span of time is used up',
     fix: 'Try again in a minute; run fewer commands side by side, or raise the request timeout, so that there is time to wait',
   };
 }
@@ -158,7 +158,7 @@ function rateLimited(): Words {
 function serverFailed(): Words {
   return {
     code: 'SERVER_FAILED',
-    what: 'Atlas failed to answer',
+    what: 'The answer was a failure of Atlas itself, or of something on the way to it',
     fix: 'Try again in a few minutes; if it stays so, see the status page of MongoDB Cloud',
   };
 }

@@ -22,19 +22,23 @@ function errorOf(status: number, body: unknown, credentials: Credentials = API_K
 describe('each status', () => {
   test.each([
     [400, 'BAD_REQUEST', 'did not understand GET /api/atlas/v2/'],
-    [401, 'UNAUTHORIZED', 'Atlas refused the credentials: an API key (public_key and private_key)'],
+    [
+      401,
+      'UNAUTHORIZED',
+      'The request was made with an API key (public_key and private_key), which Atlas did not accept',
+    ],
     [402, 'UNEXPECTED_STATUS', 'the unexpected status 402'],
     [403, 'FORBIDDEN', 'role Project Backup Manager'],
     [404, 'EXPORT_JOB_NOT_FOUND', 'terraform destroy -refresh=false'],
     [405, 'UNEXPECTED_STATUS', 'the unexpected status 405'],
-    [408, 'SERVER_FAILED', 'Atlas failed to answer'],
-    [409, 'CONFLICT', 'Atlas reports a conflict'],
-    [410, 'VERSION_GONE', 'no longer serves this version'],
-    [429, 'RATE_LIMITED', 'limits the rate'],
-    [500, 'SERVER_FAILED', 'Atlas failed to answer'],
-    [502, 'SERVER_FAILED', 'Atlas failed to answer'],
-    [503, 'SERVER_FAILED', 'Atlas failed to answer'],
-    [504, 'SERVER_FAILED', 'Atlas failed to answer'],
+    [408, 'SERVER_FAILED', 'a failure of Atlas itself'],
+    [409, 'CONFLICT', 'conflicts with another change'],
+    [410, 'VERSION_GONE', 'has been retired'],
+    [429, 'RATE_LIMITED', 'allows in a span of time is used up'],
+    [500, 'SERVER_FAILED', 'a failure of Atlas itself'],
+    [502, 'SERVER_FAILED', 'a failure of Atlas itself'],
+    [503, 'SERVER_FAILED', 'a failure of Atlas itself'],
+    [504, 'SERVER_FAILED', 'a failure of Atlas itself'],
   ])('%i is %s', (status, code, words) => {
     for (const body of [
       undefined,
@@ -97,13 +101,9 @@ describe('403', () => {
 
 describe('404', () => {
   test.each([
-    [noGroup, 'PROJECT_NOT_FOUND', 'Atlas does not know the project "64f0c0ffee64f0c0ffee64f0"'],
-    [
-      noCluster,
-      'CLUSTER_NOT_FOUND',
-      'Atlas does not know the cluster "orders" in the project "64f0c0ffee64f0c0ffee64f0"',
-    ],
-    [{ errorCode: 'BACKUP_EXPORT_NOT_FOUND' }, 'EXPORT_JOB_NOT_FOUND', 'the export job "6500000000000000000000e1"'],
+    [noGroup, 'PROJECT_NOT_FOUND', 'There is no project "64f0c0ffee64f0c0ffee64f0"'],
+    [noCluster, 'CLUSTER_NOT_FOUND', 'The project "64f0c0ffee64f0c0ffee64f0" has no cluster "orders"'],
+    [{ errorCode: 'BACKUP_EXPORT_NOT_FOUND' }, 'EXPORT_JOB_NOT_FOUND', 'has no export job "6500000000000000000000e1"'],
     [undefined, 'EXPORT_JOB_NOT_FOUND', 'Atlas may have forgotten it, or the cluster was replaced'],
   ])('%j', (body, code, words) => {
     const error = errorOf(404, body);

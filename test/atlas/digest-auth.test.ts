@@ -102,7 +102,9 @@ test('a wrong password asks exactly once more', async () => {
   const client = clientFor(atlas.url, { credentials: API_KEY });
   const failure = await failureOf(client.send(REQUEST));
   expect(failure.code).toBe('UNAUTHORIZED');
-  expect(failure.message).toContain('Atlas refused the credentials: an API key (public_key and private_key)');
+  expect(failure.message).toContain(
+    'The request was made with an API key (public_key and private_key), which Atlas did not accept',
+  );
   expect(failure.message).not.toContain(PASSWORD);
   expect(atlas.seen).toHaveLength(2);
 });
