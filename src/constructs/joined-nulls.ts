@@ -1,4 +1,4 @@
-// Keeps the null of an absent value out of longer strings, where JavaScript would make the word "null" of it.
+// Finds an absent value that was made part of a longer string, before Terraform does, and says whose it is.
 import { DefaultTokenResolver, type IResolveContext, StringConcat, TerraformElement, Tokenization } from 'cdktf';
 import type { TokenizedStringFragments } from 'cdktf';
 import type { IConstruct } from 'constructs';

@@ -28,9 +28,13 @@ export class ResolvedValue implements IResolvable {
     return this.value === null;
   }
 
-  /** Inside an expression the value is written as a literal of Terraform's language, elsewhere it stands as itself. */
+  /**
+   * Inside an expression the value is a literal of Terraform's language, elsewhere it stands as itself. An absent one
+   * stays an expression: Terraform refuses to join it to a string, where JavaScript would make the word "null" of it.
+   */
   public resolve(context: IResolveContext): unknown {
-    return context.suppressBraces === true ? literal(this.value) : escaped(this.value);
+    if (context.suppressBraces === true) return literal(this.value);
+    return this.isAbsent ? '${null}' : escaped(this.value);
   }
 
   public toString(): string {

@@ -109,8 +109,10 @@ describe('values', () => {
       new TerraformOutput(stack, 'o', { value: value(job) as string });
       return synthesizeStack(stack).configuration;
     };
-    expect(synthesizeWith((job) => job.finishedAt).output).toEqual({ o: { value: null } });
-    expect(synthesizeWith((job) => [job.finishedAt, job.state]).output).toEqual({ o: { value: [null, 'Queued'] } });
+    expect(synthesizeWith((job) => job.finishedAt).output).toEqual({ o: { value: '${null}' } });
+    expect(synthesizeWith((job) => [job.finishedAt, job.state]).output).toEqual({
+      o: { value: ['${null}', 'Queued'] },
+    });
     const words = /VALUE_ABSENT: stack\/job\.finished_at is absent/;
     expect(() => synthesizeWith((job) => `x-${job.finishedAt}`)).toThrow(words);
     expect(() => synthesizeWith((job) => Fn.upper(`x-${job.finishedAt}`))).toThrow(words);
@@ -118,6 +120,17 @@ describe('values', () => {
       o: { value: '${coalesce(null, "x")}' },
     });
     expect(() => synthesizeWith((job) => job.components.get(7).exportId)).not.toThrow();
+  });
+
+  test('HCL can be written as well', () => {
+    const stack = stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('sharded'), ...SYNTH });
+    job.addOutputs();
+    new TerraformOutput(stack, 'total', { value: Token.asNumber(job.exportStatus.totalCollections), staticId: true });
+    const hcl = Testing.synthHcl(stack);
+    expect(hcl).toMatch(/output "job_state" \{\s+value = "Successful"\s+\}/);
+    expect(hcl).toMatch(/output "total" \{\s+value = "\$\{null\}"\s+\}/);
+    expect(hcl).not.toContain('data "');
   });
 
   test('fqn is something to depend on', () => {
@@ -333,21 +346,23 @@ describeTerraform('strings that Terraform would evaluate', (binary) => {
     new TerraformOutput(stack, 'longer', { value: `<${read.prefix}>`, staticId: true });
     new TerraformOutput(stack, 'nested', { value: read.customData.get(0).value, staticId: true });
     new TerraformOutput(stack, 'expression', { value: Fn.jsonencode(read.customData), staticId: true });
+    new TerraformOutput(stack, 'absent', { value: [read.finishedAt, read.createdAt], staticId: true });
     new TerraformOutput(stack, 'resolved', { value: read.resolved.prefix, staticId: true });
     const at = synthesizeApp(stack.node.root as App).stacks.stack?.folder ?? '';
     expect((await terraform(binary, at, ['init', '-no-color'])).output).toContain('successfully initialized');
     const applied = await terraform(binary, at, ['apply', '-auto-approve', '-no-color']);
     expect(applied).toMatchObject({ status: 0 });
     const { output } = await terraform(binary, at, ['output', '-json']);
-    const outputs = JSON.parse(output) as Record<string, { value: string }>;
+    const outputs = JSON.parse(output) as Record<string, { value: unknown }>;
     const values = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
     expect(values).toEqual({
       plain: wild,
       longer: `<${wild}>`,
       nested: wild,
       resolved: wild,
+      absent: [null, null],
       expression: expect.any(String),
     });
-    expect(JSON.parse(values.expression ?? '')).toEqual([{ key: 'k', value: wild }]);
+    expect(JSON.parse(String(values.expression))).toEqual([{ key: 'k', value: wild }]);
   });
 });
