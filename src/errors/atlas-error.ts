@@ -43,10 +43,11 @@ export class AtlasError extends Error {
     return ERROR_TITLES[this.code];
   }
 
-  /** What, why and fix as lines without the code: the body of a Terraform diagnostic. */
+  /** What, why, the code and at last the fix: the body of a Terraform diagnostic. */
   public get detail(): string {
     const { what, why, fix } = this.parts;
-    return [sentence(what), ...(why === undefined ? [] : [sentence(why)]), '', sentence(fix)].join('\n');
+    const reason = why === undefined ? [] : [sentence(why)];
+    return [sentence(what), ...reason, `Code: ${this.code}`, '', sentence(fix)].join('\n');
   }
 
   /** The same failure, told of the construct or attribute at `path`. */

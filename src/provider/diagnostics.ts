@@ -2,6 +2,7 @@
 import type { AtlasError } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import type { Diagnostic, PathStep } from '../tfplugin/diagnostics/diagnostic';
+import { fromAtlasError } from '../tfplugin/diagnostics/from-atlas-error';
 import { attributeName } from './provider-schema';
 
 /** Errors of Atlas's that are about an argument. */
@@ -13,12 +14,7 @@ const ARGUMENT_OF: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 export function errorDiagnostic(error: AtlasError): Diagnostic {
   const argument = error.parts.argument ?? ARGUMENT_OF[error.code];
-  return {
-    severity: 'error',
-    summary: error.title,
-    detail: `${error.detail}\n\nCode: ${error.code}`,
-    ...(argument === undefined ? {} : { path: argument.split('.').map(attributeName) }),
-  };
+  return fromAtlasError(error, argument?.split('.').map(attributeName));
 }
 
 export function warningDiagnostic(summary: string, detail: string, path?: readonly PathStep[]): Diagnostic {

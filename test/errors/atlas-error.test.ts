@@ -15,7 +15,7 @@ describe('the message', () => {
 
   test('as a diagnostic: title, and a detail that does not repeat it', () => {
     expect(failure.title).toBe('Argument is not valid');
-    expect(failure.detail).toBe('It is wrong.\na\nb.\n\nMend it.');
+    expect(failure.detail).toBe('It is wrong.\na\nb.\nCode: INVALID_ARGUMENT\n\nMend it.');
   });
 
   test('survives the way to another thread', () => {

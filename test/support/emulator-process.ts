@@ -43,7 +43,9 @@ export class EmulatorProcess {
     const args = [path.join(LIB_BIN, 'atlas-emulator'), '--json', '--request-log', log, ...flags];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: child.stdout })) {
-      return new EmulatorProcess(JSON.parse(line) as EmulatorFacts, child, log);
+      const emulator = new EmulatorProcess(JSON.parse(line) as EmulatorFacts, child, log);
+      started.push(emulator);
+      return emulator;
     }
     throw new Error('The emulator ended before it was ready');
   }
@@ -79,3 +81,10 @@ export class EmulatorProcess {
     if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'exit');
   }
 }
+
+const started: EmulatorProcess[] = [];
+
+// A test that fails before it stops its emulator would otherwise keep Jest from ending.
+afterAll(async () => {
+  for (const emulator of started.splice(0)) await emulator.stop();
+});

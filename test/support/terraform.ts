@@ -1,9 +1,13 @@
 // Real Terraform (and OpenTofu) for tests; where there is none the tests are skipped with a sentence that says so.
 import { execFile } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
+import os from 'node:os';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+/** Variables of the machine that would reach Terraform or the provider. */
+const OF_THE_MACHINE = /^(TF_|MONGODB_ATLAS_|MCLI_|CDKTF_|PLUGIN_|(https?|all|no)_proxy$)/i;
 
 export interface Ran {
   readonly status: number;
@@ -18,8 +22,9 @@ function isThere(name: string): boolean {
   try {
     execFileSync(name, ['version'], { stdio: 'ignore', env: environment() });
     return true;
-  } catch {
-    return false;
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw reason;
   }
 }
 
@@ -39,10 +44,11 @@ export function describeTerraform(name: string, body: (binary: string) => void):
   describe.skip(`${name} (needs terraform or tofu on PATH)`, () => body('terraform'));
 }
 
-/** A process environment without settings of the machine that would reach Terraform or the provider. */
+/** The process's environment without those variables, and with an empty CLI configuration. */
 export function environment(settings: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(TF_|MONGODB_ATLAS_|MCLI_|CDKTF_)/.test(name));
-  return { ...Object.fromEntries(own), CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...settings };
+  const own = Object.entries(process.env).filter(([name]) => !OF_THE_MACHINE.test(name));
+  const empty = { TF_CLI_CONFIG_FILE: os.devNull };
+  return { ...Object.fromEntries(own), ...empty, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', ...settings };
 }
 
 /** Runs it to its end; a failure is an answer, not an exception. */

@@ -2,14 +2,15 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { makeCertificate } from '../../src/tfplugin/certificate/make-certificate';
-import { serve } from '../../src/tfplugin/serve';
+import { serve, type ServeOptions } from '../../src/tfplugin/serve';
+import { providerRpcs } from '../../src/tfplugin/server/provider-rpcs';
 import { grpcClient, RPC } from './support/grpc-client';
 import { serveInProcess } from './support/serve-in-process';
 import { COOKIE, TestHost } from './support/test-host';
 import { TOY_PROVIDER } from './support/toy-provider';
 
 const name = 'terraform-provider-toy';
-const load = () => TOY_PROVIDER;
+const load: ServeOptions['load'] = ({ logger }) => providerRpcs(TOY_PROVIDER, logger);
 const identity = makeCertificate(new Date());
 const TLS = { ...COOKIE, PLUGIN_CLIENT_CERT: identity.certificatePem };
 

@@ -15,7 +15,7 @@ describe('fromAtlasError', () => {
     expect(fromAtlasError(error, ['a', 0])).toEqual({
       severity: 'error',
       summary: 'Credentials lack a role',
-      detail: 'It happened.\nIt was so.\n\nDo this.',
+      detail: 'It happened.\nIt was so.\nCode: FORBIDDEN\n\nDo this.',
       path: ['a', 0],
     });
   });
@@ -91,7 +91,7 @@ describe('refuseComputed', () => {
         severity: 'error',
         summary: 'Attribute is read-only',
         detail:
-          'The configuration sets id, which the provider reads and nobody can set.\n\nRemove id from the configuration.',
+          'The configuration sets id, which the provider reads and nobody can set.\nCode: COMPUTED_ARGUMENT\n\nRemove id from the configuration.',
         path: ['id'],
       },
     ]);

@@ -102,7 +102,7 @@ describe('the RPCs of the toy provider', () => {
     [
       'missing',
       'Atlas does not know the export job',
-      'The toy knows nobody of that name.\nIt is a toy.\n\nTake another name.',
+      'The toy knows nobody of that name.\nIt is a toy.\nCode: EXPORT_JOB_NOT_FOUND\n\nTake another name.',
     ],
     ['bug', BUG, 'RangeError: the toy broke'],
     ['unknown', BUG, 'The state of a data source holds an unknown value.'],
@@ -281,18 +281,22 @@ describe('what the provider is told', () => {
     });
   });
 
-  test('a provider that does not load is a diagnostic of every call that needs it', async () => {
+  test('a provider whose code can not be loaded says so to every call', async () => {
     const toy = await serveInProcess(TOY_PROVIDER, {
       load: () => {
-        throw new Error('no such file');
+        throw new Error('Cannot find the file\nRequire stack:');
       },
     });
-    const schema = await toy.client.call(RPC.getProviderSchema, {});
-    expect(schema.diagnostics?.[0]?.detail).toContain('Error: no such file');
-    const metadata = await toy.client.call(RPC.getMetadata, {});
-    expect(summaries(metadata.diagnostics)).toEqual([BUG]);
-    expect(await toy.client.call(RPC.stopProvider, {})).toEqual({});
+    for (const rpc of [RPC.getProviderSchema, RPC.getMetadata]) {
+      await expect(toy.client.call<object, unknown>(rpc, {})).rejects.toMatchObject({
+        code: 13,
+        details:
+          'The provider could not load its own code: Cannot find the file. ' +
+          'Install the provider again, then run terraform init.',
+      });
+    }
     await toy.end();
+    expect(toy.host.exitCodes).toEqual([0]);
   });
 
   test('ready-made schema bytes are answered as they are', async () => {

@@ -2,6 +2,7 @@
 import { makeCertificate } from '../../../src/tfplugin/certificate/make-certificate';
 import type { ProviderDefinition } from '../../../src/tfplugin/provider-definition';
 import { serve, type ServeOptions } from '../../../src/tfplugin/serve';
+import { providerRpcs } from '../../../src/tfplugin/server/provider-rpcs';
 import { grpcClient, type GrpcClient } from './grpc-client';
 import { COOKIE, TestHost } from './test-host';
 
@@ -19,7 +20,12 @@ export async function serveInProcess(
 ): Promise<ServedProvider> {
   const identity = makeCertificate(new Date());
   const host = new TestHost({ ...COOKIE, PLUGIN_CLIENT_CERT: identity.certificatePem, TF_LOG: 'trace' });
-  await serve({ name: 'terraform-provider-toy', load: () => provider, host, ...options });
+  await serve({
+    name: 'terraform-provider-toy',
+    host,
+    load: ({ logger }) => providerRpcs(provider, logger),
+    ...options,
+  });
   const client = grpcClient(host.printed, identity);
   const end = async () => {
     client.close();

@@ -84,7 +84,11 @@ describe('createGrpcServer', () => {
   ]);
 
   beforeAll(async () => {
-    grpc = createGrpcServer({ methods, onSession: () => undefined, onSessionClosed: closed });
+    grpc = createGrpcServer({
+      findMethod: (path) => methods.get(path),
+      onSession: () => undefined,
+      onSessionClosed: closed,
+    });
     await new Promise<void>((resolve) => grpc.server.listen(0, '127.0.0.1', resolve));
     authority = `127.0.0.1:${(grpc.server.address() as AddressInfo).port}`;
     session = connect(`http://${authority}`);
