@@ -148,7 +148,7 @@ const environment = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', CHECK
 for (const [name, value] of Object.entries(environment)) project.tasks.addEnvironment(name, value);
 
 project.defaultTask?.exec('tsx .projenrc.ts');
-project.packageTask.reset('npm pack --pack-destination dist/js', {});
+project.packageTask.reset('npm pack');
 const bundle = project.addTask('bundle', {
   description: 'Bundle the executables into lib/bin',
   exec: 'tsx tasks/bundle.ts',
@@ -159,10 +159,13 @@ const build = project.addTask('build', { description: 'Compile with jsii and bun
 build.spawn(project.compileTask);
 build.spawn(bundle);
 
-project.addTask('generate', {
-  description: 'Write the schema and the bindings again from the provider',
-  exec: 'tsx tasks/generate.ts',
+const generate = project.addTask('generate', {
+  description: 'Write schema, bindings and reference pages again, all from the provider',
 });
+generate.exec('tsx tasks/generate.ts');
+generate.exec('tsx tasks/provider-docs.ts');
+generate.spawn(project.compileTask);
+generate.exec('tsx tasks/api-docs.ts');
 const lint = project.addTask('lint', { description: 'Floors, cycles, style and types' });
 lint.exec('prettier --check --log-level warn .');
 lint.exec('eslint --max-warnings 0 .');

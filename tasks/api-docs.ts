@@ -1,4 +1,4 @@
-// Writes API.md from what jsii compiled: `npx tsx tasks/api-docs.ts`, after a build.
+// Writes API.md from what jsii compiled; `npm run generate` runs it after a build.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 

@@ -78,6 +78,7 @@ removeStale(path.join(ROOT, 'lib'));
 function removeStale(lib: string): void {
   for (const name of fs.readdirSync(lib, { recursive: true, encoding: 'utf8' })) {
     const source = path.join(ROOT, 'src', name.replace(/(\.d\.ts|\.js)$/, '.ts'));
-    if (source.endsWith('.ts') && !name.startsWith('bin') && !fs.existsSync(source)) fs.rmSync(path.join(lib, name));
+    if (source.endsWith('.ts') && !name.startsWith(`bin${path.sep}`) && !fs.existsSync(source))
+      fs.rmSync(path.join(lib, name));
   }
 }

@@ -1,4 +1,4 @@
-// Writes the provider's pages below docs from its checked-in schema: `npx tsx tasks/provider-docs.ts`.
+// Writes the provider's pages below docs from its checked-in schema; a part of `npm run generate`.
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../src/model/release';

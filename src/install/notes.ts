@@ -3,7 +3,7 @@ import { show } from '../errors/show';
 import type { UnlockedProvider } from './lock-file';
 
 const WITHOUT_NODE =
-  'read the values while the app runs (readAt: ReadAt.SYNTH), which needs no provider, or put the standalone executable of the provider in its place';
+  'read the values while the app runs (readAt: ReadAt.SYNTH), which needs no provider, or run Terraform where Node.js 20 or later is installed';
 
 /** For a backend that runs Terraform elsewhere. */
 export function remoteRunNote(backend: string | undefined): string | undefined {

@@ -15,14 +15,13 @@ describe('nothing to say', () => {
   });
 });
 
-test.each(['remote', 'cloud'])('the backend %s names reading at synth and the standalone executable', (backend) => {
+test.each(['remote', 'cloud'])('the backend %s names reading at synth and a machine with Node', (backend) => {
   const note = remoteRunNote(backend);
-  for (const words of [`"${backend}"`, 'no Node', 'ReadAt.SYNTH', 'standalone executable'])
-    expect(note).toContain(words);
+  for (const words of [`"${backend}"`, 'no Node', 'ReadAt.SYNTH', 'Node.js 20']) expect(note).toContain(words);
 });
 
-test('Windows names WSL, reading at synth and the standalone executable', () => {
-  for (const words of ['WSL', 'ReadAt.SYNTH', 'standalone executable']) expect(windowsNote('win32')).toContain(words);
+test('Windows names WSL, reading at synth and a machine with Node', () => {
+  for (const words of ['WSL', 'ReadAt.SYNTH', 'Node.js 20']) expect(windowsNote('win32')).toContain(words);
 });
 
 test('unlocked providers: each with its reason, and what to type', () => {

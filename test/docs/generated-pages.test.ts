@@ -1,0 +1,36 @@
+// Pages that are generated must be those that the generator would write now.
+import fs from 'node:fs';
+import path from 'node:path';
+import { writeApiDocs } from '../../tasks/api-docs';
+import { providerDocs } from '../../tasks/provider-docs';
+import { temporaryFolder } from '../support/temporary-folder';
+import { readDocument, ROOT } from './documents';
+
+/** A page of thousands of lines is not worth showing whole. */
+function firstDifference(found: string, wanted: string): string | undefined {
+  const [have, want] = [found.split('\n'), wanted.split('\n')];
+  const line = want.findIndex((text, index) => text !== have[index]);
+  if (line < 0) return have.length === want.length ? undefined : `line ${want.length}: the page goes on`;
+  return `line ${line + 1}: ${JSON.stringify(have[line])} instead of ${JSON.stringify(want[line])}`;
+}
+
+test.each(Object.entries(providerDocs()))('%s is up to date; if not, run `npm run generate`', (file, text) => {
+  expect(firstDifference(readDocument(file), text)).toBeUndefined();
+});
+
+test('the provider has no page that is left over', () => {
+  const pages = fs.readdirSync(path.join(ROOT, 'docs', 'data-sources')).map((name) => `docs/data-sources/${name}`);
+  expect(pages.filter((page) => !(page in providerDocs()))).toEqual([]);
+});
+
+test('API.md is up to date; if not, run `npm run generate`', () => {
+  const file = path.join(temporaryFolder(), 'API.md');
+  writeApiDocs(file);
+  expect(firstDifference(readDocument('API.md'), fs.readFileSync(file, 'utf8'))).toBeUndefined();
+});
+
+test('API.md shows every construct, struct and enum', () => {
+  const text = readDocument('API.md');
+  const names = ['AtlasProvider', 'DataAtlasSnapshotExportJob', 'AtlasLookup', 'ResolvedSnapshotExportJob', 'ReadAt'];
+  expect(names.filter((name) => !text.includes(`### ${name} <a`))).toEqual([]);
+});

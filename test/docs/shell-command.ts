@@ -1,0 +1,99 @@
+// What must be true of a command in a document for a reader to be able to type it.
+import fs from 'node:fs';
+import path from 'node:path';
+import { runCommand } from '../support/run-command';
+import { TERRAFORM } from '../support/terraform';
+import { ROOT } from './documents';
+
+/** Commands of programs that are not here to be asked. */
+const ELSEWHERE = [/^atlas backups exports jobs list --clusterName \S+$/];
+
+const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/];
+
+/** The commands of a sample, without comments, assignments and what keeps them in the background. */
+export function commandsOf(sample: string): string[] {
+  return sample
+    .split('\n')
+    .flatMap((line) => line.split('&&'))
+    .map((command) =>
+      command
+        .replace(/(^|\s)#.*$/, '')
+        .replace(/&\s*$/, '')
+        .trim(),
+    )
+    .map((command) => command.replace(/^(?:[A-Z_]+=\S+\s+)+/, ''))
+    .filter((command) => command !== '');
+}
+
+/** What is wrong with the command, or undefined. */
+export async function commandProblem(command: string): Promise<string | undefined> {
+  if (/^export [A-Z_]+=\S+$/.test(command) || ELSEWHERE.some((pattern) => pattern.test(command))) return undefined;
+  const [program = '', ...args] = command.split(/\s+/);
+  const checks: Readonly<Record<string, (args: readonly string[]) => Problem>> = {
+    npm: npmProblem,
+    npx: npxProblem,
+    terraform: terraformProblem,
+    cd: ([folder = '']) =>
+      FOLDERS_OF_USERS.some((pattern) => pattern.test(folder)) ? undefined : `no folder ${folder}`,
+  };
+  return checks[program] === undefined ? `${program} is not known` : checks[program](args);
+}
+
+type Problem = Promise<string | undefined> | string | undefined;
+
+function npmProblem([verb = '', script = '']: readonly string[]): Problem {
+  if (verb === 'ci' || verb === 'pack') return undefined;
+  const { name, version, scripts } = manifest();
+  if (verb === 'install') return script.endsWith(`/${name}-${version}.tgz`) ? undefined : `install ${script}`;
+  const called = verb === 'test' ? 'test' : script;
+  return scripts[called] === undefined ? `package.json has no script ${called}` : undefined;
+}
+
+function npxProblem([program = '', ...args]: readonly string[]): Problem {
+  if (program === 'projen') return undefined;
+  if (program === 'tsx' || program === 'jest') {
+    return args.every((file) => fs.existsSync(path.join(ROOT, file))) ? undefined : `no ${args.join()}`;
+  }
+  if (program === 'cdktf') return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
+  const bin = manifest().bin[program];
+  if (bin === undefined) return `${program} is no executable of the package`;
+  const subcommand = args.filter((arg) => /^[a-z]/.test(arg)).slice(0, program === 'cdktf-provider-atlas' ? 1 : 0);
+  return flagsProblem(path.join(ROOT, bin), subcommand, args);
+}
+
+function terraformProblem(args: readonly string[]): Problem {
+  if (TERRAFORM === undefined) return undefined;
+  const subcommands = args.filter((arg) => !arg.startsWith('-'));
+  const words = subcommands.slice(0, subcommands[0] === 'state' ? 2 : 1);
+  return flagsProblem(
+    TERRAFORM,
+    words,
+    args.filter((arg) => !arg.startsWith('-chdir=')),
+    '-help',
+  );
+}
+
+/** Each flag must stand in what the program says of itself. */
+async function flagsProblem(
+  program: string,
+  subcommand: readonly string[],
+  args: readonly string[],
+  help = '--help',
+): Promise<string | undefined> {
+  const { status, output } = await runCommand(program, [...subcommand, help], { cwd: ROOT });
+  if (status !== 0 || !output.includes(subcommand.join(' '))) return `${subcommand.join(' ')} is no command`;
+  const flags = args.filter((arg) => arg.startsWith('-')).map((arg) => arg.replace(/=.*$/, ''));
+  const unknown = flags.filter((flag) => !new RegExp(`(?<![\\w-])${flag}(?![\\w-])`).test(output));
+  return unknown.length === 0 ? undefined : `${unknown.join()} is not in the help`;
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
+}
+
+function manifest(): Manifest {
+  return JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as Manifest;
+}
