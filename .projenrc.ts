@@ -162,6 +162,7 @@ build.spawn(bundle);
 const generate = project.addTask('generate', {
   description: 'Write schema, bindings and reference pages again, all from the provider',
 });
+generate.exec('tsx tasks/proto.ts');
 generate.exec('tsx tasks/generate.ts');
 generate.exec('tsx tasks/provider-docs.ts');
 generate.spawn(project.compileTask);

@@ -1,4 +1,4 @@
-// Writes the message code of src/tfplugin/proto from its .proto files: `npx tsx tasks/proto.ts`.
+// Writes the message code of src/tfplugin/proto from its .proto files; a part of `npm run generate`.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -31,8 +31,10 @@ const PLUGIN = parse(`
 /** What protobufjs adds to a root once `ext/descriptor` is loaded; its types don't say it of `resolveAll`'s answer. */
 type Describable = Root & { toDescriptor(syntax: string): { file: IFileDescriptorProto[] } };
 
+/** The code goes beside the .proto files, or into the folder that is named. */
+const [, , target = FOLDER] = process.argv;
 for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.proto'))) {
-  writeFileSync(path.join(FOLDER, name.replace('.proto', '.ts')), generate(name));
+  writeFileSync(path.join(target, name.replace('.proto', '.ts')), generate(name));
 }
 
 /** The TypeScript of one .proto file, made by ts-proto's plugin for protoc; protobufjs does protoc's part. */
