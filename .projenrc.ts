@@ -153,6 +153,9 @@ const bundle = project.addTask('bundle', {
   description: 'Bundle the executables into lib/bin',
   exec: 'tsx tasks/bundle.ts',
 });
+// projen's defaults would hide folders of ours from git.
+project.gitignore.removePatterns('logs', 'pids', '*.seed', 'lib-cov', 'coverage', 'build/Release', 'jspm_packages/');
+
 // projen's own build task runs the tests; ours is what they build on.
 project.tasks.removeTask('build');
 const build = project.addTask('build', { description: 'Compile with jsii and bundle the executables' });
