@@ -3,6 +3,8 @@ import { AtlasError, type ErrorParts } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import { quote, show } from '../errors/show';
 import { METHOD_WORDS, type Credentials } from '../model/credentials';
+import { showDuration } from '../model/duration';
+import { waitWords } from './asked-wait';
 import { effortWords, type Effort } from './network-error';
 import { readFailureBody } from './read-failure-body';
 import type { Redact } from './redactor';
@@ -18,6 +20,8 @@ interface Failure extends ApiErrorContext {
   readonly status: number;
   readonly errorCode: string;
   readonly detail: string | undefined;
+  /** Whether Atlas itself answered, and not something on the way to it. */
+  readonly ofAtlas: boolean;
 }
 
 interface Words extends Pick<ErrorParts, 'what' | 'fix'> {
@@ -28,8 +32,15 @@ interface Words extends Pick<ErrorParts, 'what' | 'fix'> {
 
 export function apiError(request: AtlasRequest, answer: AtlasAnswer, context: ApiErrorContext): AtlasError {
   const { status } = answer;
-  const { errorCode, detail } = readFailureBody(answer.body, context.redact);
-  const { code, what, why, fix } = wordsFor({ ...context, request, status, errorCode: errorCode ?? '', detail });
+  const { errorCode, detail, ofAtlas } = readFailureBody(answer.body, context.redact);
+  const { code, what, why, fix } = wordsFor({
+    ...context,
+    request,
+    status,
+    errorCode: errorCode ?? '',
+    detail,
+    ofAtlas,
+  });
   const said = [`status ${status}`, errorCode, detail].filter((text) => text !== undefined).join(', ');
   return new AtlasError(code, {
     what,
@@ -65,6 +76,7 @@ function badRequest({ request }: Failure): Words {
 
 function unauthorized({ credentials }: Failure): Words {
   const { method } = credentials;
+  if (method === 'service-account') return tokenRefusedAfterwards(credentials);
   const short = method === 'access-token' ? '. An access token lives one hour, and this one may have expired' : '';
   return {
     code: 'UNAUTHORIZED',
@@ -74,6 +86,16 @@ function unauthorized({ credentials }: Failure): Words {
       method === 'access-token'
         ? 'Mint a new access token, or give the client id and secret of a service account instead'
         : 'Check both values, that they belong together and to this Atlas, and that they have not expired or been deleted',
+  };
+}
+
+/** A service account whose secret is wrong gets no token, and so comes no further than asking for one. */
+function tokenRefusedAfterwards(credentials: Credentials): Words {
+  return {
+    code: 'UNAUTHORIZED',
+    what: `The request was made with ${usedWords(credentials)}: Atlas issued an access token for it, and then refused that token`,
+    why: 'The client id and secret were accepted; the service account was deleted or disabled meanwhile, or the base URL leads to two different Atlases',
+    fix: 'Check that the service account still exists and is enabled, and that the base URL is that of the Atlas it belongs to',
   };
 }
 
@@ -100,14 +122,17 @@ function ipNotAllowed({ credentials, detail = '' }: Failure): Words {
 }
 
 function notFound(failure: Failure): Words {
-  const { errorCode, request } = failure;
+  const { errorCode, request, ofAtlas } = failure;
+  if (!ofAtlas) {
+    return { ...unexpectedStatus(failure), why: 'The answer does not have the form in which Atlas reports a failure' };
+  }
   const { project, cluster } = placesOf(request);
   if (errorCode === 'GROUP_NOT_FOUND') {
     return {
       code: 'PROJECT_NOT_FOUND',
       what: `There is no project${project}, or these credentials may not see it`,
       why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
-      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: terraform destroy -refresh=false",
+      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: `terraform destroy -refresh=false`",
     };
   }
   if (errorCode === 'CLUSTER_NOT_FOUND') {
@@ -115,7 +140,7 @@ function notFound(failure: Failure): Words {
       code: 'CLUSTER_NOT_FOUND',
       what: `The project${project} has no cluster${cluster}`,
       why: 'The name is wrong, or the cluster was deleted or renamed',
-      fix: 'Check the cluster name, letter case included; to destroy what depends on it: terraform destroy -refresh=false',
+      fix: 'Check the cluster name, letter case included; to destroy what depends on it: `terraform destroy -refresh=false`',
     };
   }
   return jobNotFound(failure);
@@ -127,7 +152,7 @@ function jobNotFound({ request }: Failure): Words {
     code: 'EXPORT_JOB_NOT_FOUND',
     what: `The cluster${cluster} of the project${project} has no export job${job}`,
     why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
-    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name>` lists the jobs); to destroy what depends on it: terraform destroy -refresh=false',
+    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
   };
 }
 
@@ -147,11 +172,13 @@ function versionGone({ request }: Failure): Words {
   };
 }
 
-function rateLimited(): Words {
+function rateLimited({ wait }: Failure): Words {
+  const time = wait === undefined ? 'a minute' : showDuration(wait.asked);
   return {
     code: 'RATE_LIMITED',
     what: 'The number of requests that Atlas allows in a span of time is used up',
-    fix: 'Try again in a minute; run fewer commands side by side, or raise the request timeout, so that there is time to wait',
+    why: wait === undefined ? undefined : waitWords(wait),
+    fix: `Try again in ${time}; run fewer commands side by side, or raise the request timeout, so that there is time to wait`,
   };
 }
 

@@ -28,10 +28,12 @@ export interface AtlasClient {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly apiVersion: ApiVersion;
+  /** Milliseconds that one request may take with its retries, where it does not ask for less. */
+  readonly requestTimeout: number;
   /** Gives an answer of a 2xx status; throws AtlasError for all else. */
   readonly send: Send;
   /** Takes every secret that the client knows out of a text. */
-  readonly redact?: Redact;
+  readonly redact: Redact;
   /** Revokes a token that the client has minted, without awaiting the answer. The client sends nothing afterwards. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   return {
     baseUrl,
     apiVersion,
+    requestTimeout,
     redact,
     send: async (request) => {
       if (closed) throw closedError();

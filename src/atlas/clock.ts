@@ -10,10 +10,13 @@ export interface Clock {
   setTimeout(callback: () => void, milliseconds: number, background?: boolean): () => void;
 }
 
+/** A timer of more milliseconds than this would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout: (callback, milliseconds, background = false) => {
-    const timer = setTimeout(callback, milliseconds);
+    const timer = setTimeout(callback, Math.min(milliseconds, LONGEST_TIMER));
     if (background) timer.unref();
     return () => clearTimeout(timer);
   },

@@ -1,18 +1,10 @@
 // Authentication with an API key: one digest challenge is shared by all reads, as long as the server takes part in that.
-import { AtlasError } from '../errors/atlas-error';
-import { show } from '../errors/show';
 import type { Clock } from './clock';
-import { chooseChallenge, type DigestChallenge } from './digest-challenge';
-import { digestResponse } from './digest-response';
+import { authorizationOf, openSession, type ApiKey, type DigestSession } from './digest-session';
 import type { Log } from './log';
 import type { Redactor } from './redactor';
-import { header, requestTarget, type AtlasAnswer, type AtlasRequest, type Send } from './send';
+import type { AtlasAnswer, AtlasRequest, Send } from './send';
 import { singleFlight } from './single-flight';
-
-export interface ApiKey {
-  readonly publicKey: string;
-  readonly privateKey: string;
-}
 
 export interface DigestTools {
   readonly clock: Clock;
@@ -20,83 +12,98 @@ export interface DigestTools {
   readonly redactor: Redactor;
 }
 
-/** A challenge in use. */
-interface Session {
-  readonly challenge: DigestChallenge;
-  readonly cnonce: string;
-  count: number;
-}
-
 export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor }: DigestTools): Send {
-  let shared: Session | undefined;
+  /** One whose nonce has been accepted. */
+  let shared: DigestSession | undefined;
   let reuses = true;
-  redactor.add(key.privateKey);
+  redactor.add(key.publicKey, key.privateKey);
+  const sendIn = sendWith(transport, key);
 
-  const askOnce = singleFlight(async (signal: AbortSignal, request: AtlasRequest) => {
-    const answer = await transport({ ...request, signal });
-    shared = openSession(answer);
-    return { answer, asker: request };
-  });
-  const sendIn = (session: Session, request: AtlasRequest) =>
-    transport({ ...request, authorization: authorizationOf(session, key, request) });
-
-  const sendAlone = async (request: AtlasRequest) => {
-    const asked = await transport(request);
-    const session = openSession(asked);
-    if (session === undefined) return asked;
-    const answer = await sendIn(session, request);
-    const renewed = openSession(answer);
-    return renewed?.challenge.stale === true ? sendIn(renewed, request) : answer;
+  const sendAlone = async (request: AtlasRequest, offered?: DigestSession) => {
+    const { answer, accepted } = await sendFresh(transport, sendIn, request, offered);
+    shared ??= accepted;
+    return answer;
   };
-  const sendShared = async (session: Session, request: AtlasRequest) => {
-    const used = session.count > 0;
-    const answer = await sendIn(session, request);
-    const renewed = openSession(answer);
-    // A nonce used once and not stale leaves the key itself: asking again would change nothing.
-    if (renewed === undefined || !(used || renewed.challenge.stale)) return answer;
-    if (used) {
-      if (reuses) log('debug', 'The server does not let a nonce be used again: each request asks for its own');
-      reuses = false;
-    }
-    shared = renewed;
-    return sendIn(renewed, request);
+  const goFirst = singleFlight(async (signal: AbortSignal, { request, offered }: First) => {
+    const answer = await sendAlone({ ...request, signal }, offered);
+    return { answer, first: request, spare: [openSession(answer)] };
+  });
+  /** One read goes first, and its answer tells all that wait whether the key is accepted. */
+  const sendInTurn = async (request: AtlasRequest, offered?: DigestSession): Promise<AtlasAnswer> => {
+    const { signal, deadline } = request;
+    const limits = { clock, signal, deadline, waitingFor: 'the first answer to the API key' };
+    const { answer, first, spare } = await goFirst({ request, offered }, limits);
+    if (first === request) return answer;
+    const refused = answer.status === 401;
+    if (refused && projectOf(first) === projectOf(request)) return answer;
+    if (offered !== undefined) return sendAlone(request, offered);
+    // A key that is good may be refused for one project only. A nonce can begin one turn: the first to come takes it.
+    if (refused) return sendInTurn(request, spare.pop());
+    return reuses && shared !== undefined ? sendShared(shared, request) : sendAlone(request);
+  };
+  const sendShared = async (session: DigestSession, request: AtlasRequest) => {
+    const refused = await sendIn(session, request);
+    const renewed = openSession(refused);
+    if (renewed === undefined) return refused;
+    const expired = session.accepted > 1;
+    if (shared === session) shared = undefined;
+    const answer = await sendInTurn(request, renewed);
+    // Only now is it known that the nonce was the matter, and not the key.
+    if (answer.status === 401 || expired || !reuses) return answer;
+    log('debug', 'The server does not let a nonce be used again: each request asks for its own');
+    reuses = false;
+    return answer;
   };
   return async (request) => {
     if (!reuses) return sendAlone(request);
-    if (shared !== undefined) return sendShared(shared, request);
-    const limits = { clock, signal: request.signal, deadline: request.deadline, waitingFor: 'a digest challenge' };
-    const { answer, asker } = await askOnce(request, limits);
-    if (shared !== undefined) return sendShared(shared, request);
-    return asker === request ? answer : sendAlone(request);
+    return shared === undefined ? sendInTurn(request) : sendShared(shared, request);
   };
 }
 
-/** The session that a 401 offers, or undefined for every other answer; throws where it asks for what is not supported. */
-function openSession(answer: AtlasAnswer): Session | undefined {
-  if (answer.status !== 401) return undefined;
-  const { chosen, unsupported } = chooseChallenge(header(answer, 'www-authenticate'));
-  if (chosen !== undefined) return { challenge: chosen, cnonce: createCnonce(), count: 0 };
-  if (unsupported.length === 0) return undefined;
-  throw new AtlasError('UNAUTHORIZED', {
-    what: `The server asks for a digest that is not supported: ${show(unsupported.join(', '))}`,
-    why: 'An API key is proved with the algorithms MD5, SHA-256 or SHA-512-256 and the quality of protection "auth"',
-    fix: 'Check that the base URL is that of the Atlas Admin API, or use a service account',
-  });
+interface First {
+  readonly request: AtlasRequest;
+  /** The challenge to begin with; undefined where one must be asked for. */
+  readonly offered: DigestSession | undefined;
 }
 
-function authorizationOf(session: Session, { publicKey, privateKey }: ApiKey, request: AtlasRequest): string {
-  session.count += 1;
-  return digestResponse(session.challenge, {
-    method: request.method,
-    target: requestTarget(request),
-    username: publicKey,
-    password: privateKey,
-    cnonce: session.cnonce,
-    count: session.count,
-  });
+type SendIn = (session: DigestSession, request: AtlasRequest) => Promise<AtlasAnswer>;
+
+function sendWith(transport: Send, key: ApiKey): SendIn {
+  return async (session, request) => {
+    const answer = await transport({ ...request, authorization: authorizationOf(session, key, request) });
+    if (answer.status !== 401) session.accepted += 1;
+    return answer;
+  };
 }
 
-function createCnonce(): string {
-  const { randomBytes } = require('node:crypto') as typeof import('node:crypto');
-  return randomBytes(16).toString('hex');
+interface Fresh {
+  readonly answer: AtlasAnswer;
+  /** The session of the nonce, where the server has accepted it. */
+  readonly accepted?: DigestSession;
+}
+
+/** With a nonce that no other request has used; one that is stale even so is replaced once. */
+async function sendFresh(
+  transport: Send,
+  sendIn: SendIn,
+  request: AtlasRequest,
+  offered?: DigestSession,
+): Promise<Fresh> {
+  if (offered === undefined) {
+    const asked = await transport(request);
+    const session = openSession(asked);
+    return session === undefined ? { answer: asked } : sendFresh(transport, sendIn, request, session);
+  }
+  const answer = await sendIn(offered, request);
+  const renewed = openSession(answer);
+  if (renewed?.challenge.stale !== true) return freshOf(answer, offered);
+  return freshOf(await sendIn(renewed, request), renewed);
+}
+
+function freshOf(answer: AtlasAnswer, session: DigestSession): Fresh {
+  return { answer, accepted: answer.status === 401 ? undefined : session };
+}
+
+function projectOf({ path }: AtlasRequest): string | undefined {
+  return /\/groups\/([^/]+)/.exec(path)?.[1];
 }

@@ -1,4 +1,6 @@
 // The Authorization header that answers a digest challenge (RFC 7616 section 3.4).
+import type { Hash } from 'node:crypto';
+import { AtlasError } from '../errors/atlas-error';
 import type { DigestAlgorithm, DigestChallenge } from './digest-challenge';
 
 export interface DigestRequest {
@@ -47,8 +49,22 @@ function responseHash(challenge: DigestChallenge, request: DigestRequest): strin
 
 /** Headers are bytes that node shows as Latin-1, and so they are hashed. */
 function hash(algorithm: DigestAlgorithm, ...parts: readonly string[]): string {
+  return startHash(algorithm).update(parts.join(':'), 'latin1').digest('hex');
+}
+
+/** A Node in FIPS mode throws as soon as MD5 is asked for. */
+function startHash(algorithm: DigestAlgorithm): Hash {
   const { createHash } = require('node:crypto') as typeof import('node:crypto');
-  return createHash(HASHES[algorithm]).update(parts.join(':'), 'latin1').digest('hex');
+  try {
+    return createHash(HASHES[algorithm]);
+  } catch (cause) {
+    throw new AtlasError('INVALID_SETTING', {
+      what: `An API key cannot be used here: this Node forbids ${algorithm}, which Atlas's digest needs`,
+      why: 'Node runs in FIPS mode, or its OpenSSL comes without this algorithm',
+      fix: 'Use a service account (a client id and a client secret), which needs no digest',
+      cause,
+    });
+  }
 }
 
 function hex(count: number): string {

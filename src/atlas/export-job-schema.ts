@@ -9,7 +9,13 @@ const noList = v.pipe(
   v.check((value) => !Array.isArray(value)),
 );
 
-const text = optional(v.string());
+/** Half a surrogate pair has no UTF-8 form: it becomes the replacement character here, not somewhere on the way. */
+const string = v.pipe(
+  v.string(),
+  v.transform((value) => value.replace(/\p{Surrogate}/gu, '\ufffd')),
+);
+
+const text = optional(string);
 const count = optional(v.pipe(v.number(), v.integer()));
 
 /** Only the bucket is required, as Atlas describes it; what is unknown is dropped, what is absent is null. */
@@ -22,7 +28,7 @@ export const exportJobSchema = v.pipe(
     /** Only in v1.0, before there was a `stateReason`. */
     errMsg: text,
     prefix: text,
-    exportBucketId: v.pipe(v.string(), v.nonEmpty()),
+    exportBucketId: v.pipe(string, v.nonEmpty()),
     snapshotId: text,
     createdAt: text,
     finishedAt: text,

@@ -8,6 +8,11 @@ import { readExportJob } from './read-export-job';
 export interface GetExportJobOptions {
   readonly signal?: AbortSignal;
   /**
+   * Milliseconds that the read may take as a whole, where that is less than the client's request timeout.
+   * @default - the client's request timeout
+   */
+  readonly limit?: number;
+  /**
    * Ask Atlas to put the status into the answer's body.
    * @default false
    */
@@ -25,7 +30,7 @@ const MEDIA_TYPES: Readonly<Record<ApiVersion, string>> = {
 export async function getExportJob(
   client: AtlasClient,
   address: ExportJobAddress,
-  { signal, envelope = false, warn }: GetExportJobOptions = {},
+  { signal, limit, envelope = false, warn }: GetExportJobOptions = {},
 ): Promise<ExportJob> {
   const request = {
     method: 'GET',
@@ -33,6 +38,7 @@ export async function getExportJob(
     query: envelope ? { envelope: 'true' } : undefined,
     accept: MEDIA_TYPES[client.apiVersion],
     signal,
+    within: limit,
   } as const;
   const { status, body } = await client.send(request);
   const http = { method: request.method, path: request.path, status };

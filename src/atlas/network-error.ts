@@ -2,6 +2,7 @@
 import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { showDuration } from '../model/duration';
+import type { AskedWait } from './asked-wait';
 import type { NetworkCode, NetworkFailure } from './network-failure';
 import type { Redact } from './redactor';
 import type { AtlasRequest } from './send';
@@ -11,6 +12,8 @@ export interface Effort {
   readonly attempts: number;
   /** Milliseconds. */
   readonly spent: number;
+  /** What the last answer asked to wait, where it did. */
+  readonly wait?: AskedWait;
 }
 
 export interface NetworkErrorContext extends Effort {

@@ -1,10 +1,9 @@
-// The pure half of reading an export job: Atlas's answer → the model's export job, whichever form the answer has.
+// The pure half of reading an export job: Atlas's answer → the model's export job.
 import { AtlasError, type HttpFacts } from '../errors/atlas-error';
 import { quote, show } from '../errors/show';
 import type { ExportJob, StateReason } from '../model/export-job';
 import { isKnownState } from '../model/export-state';
 import type { Flaw, WireExportJob } from './export-job-schema';
-import { openEnvelope } from './open-envelope';
 import type { Redact } from './redactor';
 
 export interface ReadExportJobOptions {
@@ -12,13 +11,13 @@ export interface ReadExportJobOptions {
   readonly exportJobId: string;
   readonly http?: HttpFacts;
   readonly warn?: (message: string) => void;
-  readonly redact?: Redact;
+  readonly redact: Redact;
 }
 
 /** Throws ANSWER_MALFORMED, or ANSWER_MISMATCHED where the answer is about another job. */
 export function readExportJob(answer: unknown, options: ReadExportJobOptions): ExportJob {
-  const wire = readWire(openEnvelope(200, answer).body, options);
-  const { exportJobId, http, warn, redact = unchanged } = options;
+  const wire = readWire(answer, options);
+  const { exportJobId, http, warn, redact } = options;
   const id = wire.id ?? exportJobId;
   if (id !== exportJobId) throw mismatched(redact(id), exportJobId, http);
   if (wire.state !== null && !isKnownState(wire.state)) warn?.(unknownState(redact(wire.state), exportJobId));
@@ -55,10 +54,7 @@ function stateReasonOf({ stateReason, errMsg }: WireExportJob): StateReason | nu
   return { errorCode: null, message: errMsg };
 }
 
-function malformed(
-  { field, expected, received }: Flaw,
-  { http, redact = unchanged }: ReadExportJobOptions,
-): AtlasError {
+function malformed({ field, expected, received }: Flaw, { http, redact }: ReadExportJobOptions): AtlasError {
   const place = field === '' ? 'the answer' : `the field ${show(field)}`;
   return new AtlasError('ANSWER_MALFORMED', {
     what: `Atlas answered with something that is not an export job: ${place} should be ${show(expected)}, but is ${kindOf(received, redact)}`,
@@ -89,8 +85,4 @@ function unknownState(state: string, exportJobId: string): string {
     `The export job ${exportJobId} is in the state ${quote(state)}, which this release does not know. ` +
     'It is passed on as it is and counts as not finished; a newer release may know it.'
   );
-}
-
-function unchanged(text: string): string {
-  return text;
 }

@@ -5,14 +5,18 @@ import type { Redact } from './redactor';
 export interface FailureBody {
   readonly errorCode: string | undefined;
   readonly detail: string | undefined;
+  /** Whether it has the form of the Atlas Admin API, which always gives an `errorCode`. */
+  readonly ofAtlas: boolean;
 }
 
 /** `errorCode` and `detail` (or OAuth's `error` and `error_description`), without secrets, bounded and on one line. */
 export function readFailureBody(body: unknown, redact: Redact): FailureBody {
   const text = (name: string) => clean(member(body, name), redact);
+  const own = text('errorCode');
   return {
-    errorCode: text('errorCode') ?? text('error'),
+    errorCode: own ?? text('error'),
     detail: text('detail') ?? text('error_description') ?? text('reason'),
+    ofAtlas: own !== undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 // Sends a request again while the policy says so, and turns what is left into an error.
 import type { AtlasError } from '../errors/atlas-error';
 import { showDuration } from '../model/duration';
+import { askedWait } from './asked-wait';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import { effortWords, networkError, type Effort } from './network-error';
@@ -32,17 +33,22 @@ export function retry(send: Send, options: RetryOptions): Send {
   const { clock } = options;
   return async (asked) => {
     const began = clock.now();
-    const request = { ...asked, deadline: asked.deadline ?? began + options.requestTimeout };
+    const request = { ...asked, deadline: asked.deadline ?? began + timeFor(asked, options) };
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await attempt(send, request);
       if (isSuccess(outcome)) return outcome;
       const delay = delayAfter(outcome, attempts, request.deadline, options);
-      const effort = { attempts, spent: clock.now() - began };
+      const now = clock.now();
+      const effort = { attempts, spent: now - began, wait: askedWait(retryAfterOf(outcome), now, request.deadline) };
       if (delay === undefined) throw errorOf(request, outcome, effort, options);
       options.log('info', retryWords(request, outcome, delay, effort));
       await pause(delay, clock, request.signal);
     }
   };
+}
+
+function timeFor({ within = Infinity }: AtlasRequest, { requestTimeout }: RetryOptions): number {
+  return Math.min(requestTimeout, within);
 }
 
 /** The answer, or why there is none; what is final already is thrown on. */
@@ -66,10 +72,14 @@ function delayAfter(outcome: Outcome, number: number, deadline: number, { clock,
       number,
       status: failed ? undefined : outcome.status,
       passingFailure: failed && outcome.passing,
-      retryAfter: failed ? undefined : header(outcome, 'retry-after'),
+      retryAfter: retryAfterOf(outcome),
     },
     { now: clock.now(), deadline, random: random() },
   );
+}
+
+function retryAfterOf(outcome: Outcome): string | undefined {
+  return outcome instanceof NetworkFailure ? undefined : header(outcome, 'retry-after');
 }
 
 function errorOf(request: AtlasRequest, outcome: Outcome, effort: Effort, options: RetryOptions): AtlasError {

@@ -13,6 +13,11 @@ export interface AtlasRequest {
    * @default - the connection's request timeout, counted from the call
    */
   readonly deadline?: number;
+  /**
+   * Milliseconds that the request may take with its retries, where that is less than the connection's request timeout.
+   * @default - the connection's request timeout
+   */
+  readonly within?: number;
   /** Set by the authentication alone. */
   readonly authorization?: string;
   /** URL-encoded form, only for the token endpoints. */

@@ -2,6 +2,8 @@
 import { AtlasError, type ErrorParts } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import { show } from '../errors/show';
+import { showDuration } from '../model/duration';
+import { waitWords } from './asked-wait';
 import { effortWords, type Effort } from './network-error';
 import { readFailureBody } from './read-failure-body';
 import type { Redact } from './redactor';
@@ -16,18 +18,18 @@ export interface TokenErrorContext extends Effort {
 export function tokenError(request: AtlasRequest, answer: AtlasAnswer, context: TokenErrorContext): AtlasError {
   const { errorCode, detail } = readFailureBody(answer.body, context.redact);
   const said = [errorCode, detail].filter((text) => text !== undefined).join(': ');
-  const { code, what, fix } = wordsFor(answer.status, errorCode, context);
+  const { code, what, why, fix } = wordsFor(answer.status, errorCode, context);
   return new AtlasError(code, {
     what,
-    why: `Status ${answer.status}${said === '' ? '' : `, ${said}`} (${effortWords(context)})`,
+    why: `${why === undefined ? '' : `${why}. `}Status ${answer.status}${said === '' ? '' : `, ${said}`} (${effortWords(context)})`,
     fix,
     http: { method: request.method, path: request.path, status: answer.status, errorCode, detail },
   });
 }
 
-type Words = Pick<ErrorParts, 'what' | 'fix'> & { readonly code: ErrorCode };
+type Words = Pick<ErrorParts, 'what' | 'why' | 'fix'> & { readonly code: ErrorCode };
 
-function wordsFor(status: number, errorCode: string | undefined, { origin }: TokenErrorContext): Words {
+function wordsFor(status: number, errorCode: string | undefined, { origin, wait }: TokenErrorContext): Words {
   if (status === 403 && errorCode === 'access_denied') {
     return {
       code: 'TOKEN_LIMIT',
@@ -39,7 +41,8 @@ function wordsFor(status: number, errorCode: string | undefined, { origin }: Tok
     return {
       code: 'RATE_LIMITED',
       what: 'Atlas limits how often an access token is issued to this service account from this IP address',
-      fix: 'Try again in a minute; run fewer commands side by side, or give them one access token',
+      why: wait === undefined ? undefined : waitWords(wait),
+      fix: `Try again in ${wait === undefined ? 'a minute' : showDuration(wait.asked)}; run fewer commands side by side, or give them one access token`,
     };
   }
   if (status >= 500 || status === 408) {

@@ -10,13 +10,14 @@ import {
   startAtlas,
 } from './atlas-server';
 import { apiError } from '../../src/atlas/api-error';
+import type { AskedWait } from '../../src/atlas/asked-wait';
 import noCluster from './fixtures/error-404-cluster.json';
 import noGroup from './fixtures/error-404-group.json';
 
 const redact = (text: string) => text;
 
-function errorOf(status: number, body: unknown, credentials: Credentials = API_KEY) {
-  return apiError(REQUEST, { status, headers: {}, body }, { credentials, redact, attempts: 1, spent: 10 });
+function errorOf(status: number, body: unknown, credentials: Credentials = API_KEY, wait?: AskedWait) {
+  return apiError(REQUEST, { status, headers: {}, body }, { credentials, redact, attempts: 1, spent: 10, wait });
 }
 
 describe('each status', () => {
@@ -29,7 +30,7 @@ describe('each status', () => {
     ],
     [402, 'UNEXPECTED_STATUS', 'the unexpected status 402'],
     [403, 'FORBIDDEN', 'role Project Backup Manager'],
-    [404, 'EXPORT_JOB_NOT_FOUND', 'terraform destroy -refresh=false'],
+    [404, 'UNEXPECTED_STATUS', 'the unexpected status 404'],
     [405, 'UNEXPECTED_STATUS', 'the unexpected status 405'],
     [408, 'SERVER_FAILED', 'a failure of Atlas itself'],
     [409, 'CONFLICT', 'conflicts with another change'],
@@ -63,6 +64,13 @@ describe('401', () => {
     expect(message).toContain('an access token (MONGODB_ATLAS_ACCESS_TOKEN)');
     expect(message).toContain('An access token lives one hour');
     expect(message).toContain('fix: Mint a new access token');
+  });
+
+  test('a service account whose token is refused: its secret was right', () => {
+    const { message } = errorOf(401, {}, SERVICE_ACCOUNT);
+    expect(message).toContain('Atlas issued an access token for it, and then refused that token');
+    expect(message).toContain('was deleted or disabled meanwhile, or the base URL leads to two different Atlases');
+    expect(message).not.toContain('mistyped');
   });
 
   test('the others do not speak of that', () => {
@@ -104,11 +112,33 @@ describe('404', () => {
     [noGroup, 'PROJECT_NOT_FOUND', 'There is no project "64f0c0ffee64f0c0ffee64f0"'],
     [noCluster, 'CLUSTER_NOT_FOUND', 'The project "64f0c0ffee64f0c0ffee64f0" has no cluster "orders"'],
     [{ errorCode: 'BACKUP_EXPORT_NOT_FOUND' }, 'EXPORT_JOB_NOT_FOUND', 'has no export job "6500000000000000000000e1"'],
-    [undefined, 'EXPORT_JOB_NOT_FOUND', 'Atlas may have forgotten it, or the cluster was replaced'],
+    [{ errorCode: 'X' }, 'EXPORT_JOB_NOT_FOUND', 'Atlas may have forgotten it, or the cluster was replaced'],
   ])('%j', (body, code, words) => {
     const error = errorOf(404, body);
     expect(error.code).toBe(code);
     expect(error.message).toContain(words);
+  });
+
+  test.each([noGroup, noCluster, { errorCode: 'BACKUP_EXPORT_NOT_FOUND' }])(
+    'the command to copy stands by itself: $errorCode',
+    (body) => {
+      expect(errorOf(404, body).message).toContain('`terraform destroy -refresh=false`');
+    },
+  );
+
+  test.each([
+    undefined,
+    null,
+    'Not Found',
+    {},
+    { errorCode: '' },
+    { errorCode: 404 },
+    { status: 404, error: 'Not Found' },
+  ])('that does not come from Atlas says nothing of the job: %j', (body) => {
+    const { code, message } = errorOf(404, body);
+    expect(code).toBe('UNEXPECTED_STATUS');
+    expect(message).toContain('does not have the form in which Atlas reports a failure');
+    expect(message).toContain('fix: Check that the base URL is that of the Atlas Admin API, and whether a proxy');
   });
 
   test('the facts of the exchange are kept', () => {
@@ -119,6 +149,22 @@ describe('404', () => {
       errorCode: 'CLUSTER_NOT_FOUND',
       detail: noCluster.detail,
     });
+  });
+});
+
+describe('429', () => {
+  test('says how long Atlas asks to wait', () => {
+    const { message } = errorOf(429, {}, API_KEY, { asked: 600_000, left: 120_000 });
+    expect(message).toContain(
+      'why: Atlas asks to wait 10 min; the request timeout leaves 2 min. Atlas said: status 429',
+    );
+    expect(message).toContain('fix: Try again in 10 min;');
+  });
+
+  test('without such a wish names a minute', () => {
+    const { message } = errorOf(429, {});
+    expect(message).toContain('why: Atlas said');
+    expect(message).toContain('fix: Try again in a minute;');
   });
 });
 

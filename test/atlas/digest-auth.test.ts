@@ -14,7 +14,8 @@ import {
 const PASSWORD = '11111111-2222-3333-4444-555555555555';
 
 interface Policy {
-  readonly password?: string;
+  /** Asked at each request, so that a test may change it meanwhile. */
+  readonly password?: string | (() => string);
   /** How often a nonce may be used. */
   readonly uses?: number;
   /** What is said of a nonce used too often. */
@@ -39,7 +40,8 @@ function digestServer({ password = PASSWORD, uses = Infinity, stale = false }: P
     if (sent === undefined) return challenge(false);
     const value = (name: string) => new RegExp(`[ ,]${name}="?([^",]*)"?`).exec(sent)?.[1] ?? '';
     const h = (text: string) => createHash('md5').update(text).digest('hex');
-    const first = h(`${value('username')}:MMS Public API:${password}`);
+    const known = typeof password === 'string' ? password : password();
+    const first = h(`${value('username')}:MMS Public API:${known}`);
     const rest = `${value('nonce')}:${value('nc')}:${value('cnonce')}:auth:${h(`${method}:${url}`)}`;
     const count = (counts.get(value('nonce')) ?? Infinity) + 1;
     counts.set(value('nonce'), count);
@@ -107,6 +109,129 @@ test('a wrong password asks exactly once more', async () => {
   );
   expect(failure.message).not.toContain(PASSWORD);
   expect(atlas.seen).toHaveLength(2);
+});
+
+describe('many reads at once', () => {
+  const NO_REUSE = 'does not let a nonce be used again';
+  const pathOf = (project: string) => JOB_PATH.replace(/groups\/[^/]+/, `groups/${project}`);
+
+  test('with a wrong key: one tries, and the others fail without asking', async () => {
+    const log = jest.fn();
+    const atlas = await startAtlas(digestServer({ password: 'another' }));
+    const client = clientFor(atlas.url, { credentials: API_KEY, log });
+    const failures = await Promise.all(Array.from({ length: 10 }, () => failureOf(client.send(REQUEST))));
+    expect(failures.map(({ code }) => code)).toEqual(Array.from({ length: 10 }, () => 'UNAUTHORIZED'));
+    expect(atlas.seen).toHaveLength(2);
+    expect(log.mock.calls.flat().join()).not.toContain(NO_REUSE);
+  });
+
+  test('with a wrong key, of ten projects: each tries once', async () => {
+    const log = jest.fn();
+    const atlas = await startAtlas(digestServer({ password: 'another' }));
+    const client = clientFor(atlas.url, { credentials: API_KEY, log });
+    const paths = Array.from({ length: 10 }, (_, index) => pathOf(`p${index}`));
+    const failures = await Promise.all(paths.map((path) => failureOf(client.send({ ...REQUEST, path }))));
+    expect(failures.every(({ code }) => code === 'UNAUTHORIZED')).toBe(true);
+    expect(failures.map(({ parts }) => parts.http?.path)).toEqual(paths);
+    expect(atlas.seen).toHaveLength(11);
+    expect(log.mock.calls.flat().join()).not.toContain(NO_REUSE);
+  });
+
+  test.each([true, false])(
+    'a good key that is refused for the first project reads the others (challenge in that 401: %s)',
+    async (challenges) => {
+      const digest = digestServer();
+      const atlas = await startAtlas((seen) => {
+        const reply = digest(seen);
+        if (reply.status === 401 || !seen.url.includes('/closed/')) return reply;
+        const json = { error: 401, errorCode: 'USER_UNAUTHORIZED' };
+        return challenges ? { ...digest({ ...seen, headers: {} }), json } : { status: 401, json };
+      });
+      const client = clientFor(atlas.url, { credentials: API_KEY });
+      const projects = ['closed', 'open', 'closed', 'open', 'open'];
+      const outcomes = projects.map((project) =>
+        client.send({ ...REQUEST, path: pathOf(project) }).then(
+          () => 'read',
+          (reason: { code: string }) => reason.code,
+        ),
+      );
+      expect(await Promise.all(outcomes)).toEqual(['UNAUTHORIZED', 'read', 'UNAUTHORIZED', 'read', 'read']);
+    },
+  );
+
+  test('where the key is revoked between two batches: nobody blames the reuse of the nonce', async () => {
+    let password = PASSWORD;
+    const log = jest.fn();
+    const atlas = await startAtlas(digestServer({ password: () => password }));
+    const client = clientFor(atlas.url, { credentials: API_KEY, log });
+    await client.send(REQUEST);
+    password = 'another';
+    const failures = await Promise.all(Array.from({ length: 10 }, () => failureOf(client.send(REQUEST))));
+    expect(failures.every(({ code }) => code === 'UNAUTHORIZED')).toBe(true);
+    // Each is refused once, and at most once more with a nonce of its own.
+    expect(atlas.seen.length).toBeGreaterThan(2 + 10);
+    expect(atlas.seen.length).toBeLessThanOrEqual(2 + 20);
+    expect(log.mock.calls.flat().join()).not.toContain(NO_REUSE);
+  });
+
+  test.each([true, false])('where the server refuses reuse (stale=%s): all are read', async (stale) => {
+    const log = jest.fn();
+    const atlas = await startAtlas(digestServer({ uses: 1, stale }));
+    const client = clientFor(atlas.url, { credentials: API_KEY, log });
+    await Promise.all(Array.from({ length: 10 }, () => client.send(REQUEST)));
+    expect(atlas.seen).toHaveLength(20);
+    expect(log.mock.calls.flat().filter((words) => String(words).includes(NO_REUSE))).toHaveLength(1);
+    await Promise.all(Array.from({ length: 10 }, () => client.send(REQUEST)));
+    expect(atlas.seen).toHaveLength(40);
+  });
+
+  test('where a nonce serves twice only: all are read', async () => {
+    const atlas = await startAtlas(digestServer({ uses: 2, stale: true }));
+    const client = clientFor(atlas.url, { credentials: API_KEY });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => client.send(REQUEST)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(atlas.seen.length).toBeLessThanOrEqual(41);
+  });
+});
+
+describe('a nonce that expires after it was used again', () => {
+  test.each([true, false])('is replaced, and its successor is used again (stale=%s)', async (stale) => {
+    const log = jest.fn();
+    const atlas = await startAtlas(digestServer({ uses: 25, stale }));
+    const client = clientFor(atlas.url, { credentials: API_KEY, log });
+    for (let times = 0; times < 40; times += 1) await client.send(REQUEST);
+    expect(atlas.seen).toHaveLength(42);
+    expect(log.mock.calls.flat().join()).not.toContain('nonce');
+  });
+
+  test('while ten reads are under way costs each of them one request', async () => {
+    const atlas = await startAtlas(digestServer({ uses: 3, stale: true }));
+    const client = clientFor(atlas.url, { credentials: API_KEY });
+    for (let times = 0; times < 3; times += 1) await client.send(REQUEST);
+    expect(atlas.seen).toHaveLength(4);
+    await Promise.all(Array.from({ length: 10 }, () => client.send(REQUEST)));
+    expect(atlas.seen).toHaveLength(4 + 20);
+  });
+});
+
+test('a failure of the server at the first use of a nonce proves nothing against its reuse', async () => {
+  const digest = digestServer();
+  const atlas = await startAtlas((seen, _, count) => {
+    const reply = digest(seen);
+    return count === 2 ? { status: 503 } : reply;
+  });
+  const client = clientFor(atlas.url, { credentials: API_KEY, random: () => 0 });
+  for (let times = 0; times < 3; times += 1) await client.send(REQUEST);
+  expect(countsOf(atlas.seen)).toEqual(['none', '00000001', '00000002', '00000003', '00000004']);
+});
+
+test('the public key is not shown either', async () => {
+  const atlas = await startAtlas(() => ({
+    status: 403,
+    json: { errorCode: 'X', detail: 'The key abcdefgh has no role' },
+  }));
+  const { message } = await failureOf(clientFor(atlas.url, { credentials: API_KEY }).send(REQUEST));
+  expect(message).toContain('The key (secret) has no role');
 });
 
 test('a nonce that is stale at its first use is replaced once, not for ever', async () => {

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import crypto, { createHash } from 'node:crypto';
 import { chooseChallenge, type DigestChallenge } from '../../src/atlas/digest-challenge';
 import { digestResponse } from '../../src/atlas/digest-response';
+import { AtlasError } from '../../src/errors/atlas-error';
 
 function challenge(header: string): DigestChallenge {
   const { chosen } = chooseChallenge(header);
@@ -93,6 +94,20 @@ test.each([
   expect(header).toContain(`response="${expected}"`);
   expect(header).toContain(`algorithm=${name}`);
   expect(header).toContain('nc=0000000b');
+});
+
+test('a Node that forbids MD5 says so, and what to use instead', () => {
+  const forbidden = jest.spyOn(crypto, 'createHash').mockImplementation(() => {
+    throw Object.assign(new Error('digital envelope routines::unsupported'), { code: 'ERR_OSSL_EVP_UNSUPPORTED' });
+  });
+  const answering = () => digestResponse(challenge('Digest realm="r", nonce="n", qop="auth"'), MUFASA);
+  try {
+    expect(answering).toThrow(AtlasError);
+    expect(answering).toThrow(/^INVALID_SETTING: .*this Node forbids MD5, which Atlas's digest needs\./);
+    expect(answering).toThrow(/fix: Use a service account/);
+  } finally {
+    forbidden.mockRestore();
+  }
 });
 
 describe('the choice among challenges', () => {

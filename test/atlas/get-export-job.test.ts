@@ -56,6 +56,14 @@ describe('an envelope', () => {
     expect(failure.parts.http).toMatchObject({ status: 404, errorCode: 'CLUSTER_NOT_FOUND', detail: 'No cluster' });
   });
 
+  test('is opened once: what is inside it is the answer', async () => {
+    const content = { status: 200, content: successful };
+    const atlas = await startAtlas(() => ({ json: { status: 200, content } }));
+    const failure = await failureOf(getExportJob(clientFor(atlas.url), ADDRESS, { envelope: true }));
+    expect(failure.code).toBe('ANSWER_MALFORMED');
+    expect(failure.message).toContain('the field exportBucketId should be given, but is absent');
+  });
+
   test('with a failure that passes is retried', async () => {
     const atlas = await startAtlas((_, __, count) => ({
       json: count === 1 ? { status: 503, content: {} } : { status: 200, content: successful },

@@ -7,6 +7,8 @@ import { isFinished } from '../../src/model/export-state';
 const ID = '6500000000000000000000e1';
 const BUCKET = '650000000000000000000b01';
 
+const redact = (text: string) => text;
+
 function fixture(name: string): unknown {
   return JSON.parse(readFileSync(path.join(__dirname, 'fixtures', `${name}.json`), 'utf8'));
 }
@@ -14,7 +16,10 @@ function fixture(name: string): unknown {
 function read(answer: unknown, exportJobId = ID) {
   const warnings: string[] = [];
   const http = { method: 'GET', path: '/x', status: 200 };
-  return { job: readExportJob(answer, { exportJobId, http, warn: (message) => warnings.push(message) }), warnings };
+  return {
+    job: readExportJob(answer, { exportJobId, http, redact, warn: (message) => warnings.push(message) }),
+    warnings,
+  };
 }
 
 function failure(answer: unknown): AtlasError {
@@ -110,10 +115,6 @@ describe('the documented forms', () => {
     }
   });
 
-  test('an envelope is opened', () => {
-    expect(read({ status: 200, content: fixture('job-successful') }).job.state).toBe('Successful');
-  });
-
   test('unknown fields are dropped', () => {
     expect(read({ exportBucketId: BUCKET, links: [{ href: 'x' }], deliveryUrl: 1 }).job).not.toHaveProperty('links');
   });
@@ -123,6 +124,41 @@ describe('the documented forms', () => {
     expect(job.state).toBe('Exporting\u001b[2J');
     expect(isFinished(job.state)).toBe(false);
     expect(warnings).toEqual([expect.stringContaining('the state "Exporting\\u001b[2J"')]);
+  });
+});
+
+describe('half a surrogate pair', () => {
+  const HALF = '\ud800';
+
+  test('becomes the replacement character, in every field', () => {
+    const text = `a${HALF}b\udc00`;
+    const answer = {
+      exportBucketId: text,
+      state: text,
+      stateReason: { errorCode: text, message: text },
+      prefix: text,
+      snapshotId: text,
+      createdAt: text,
+      finishedAt: text,
+      components: [{ exportId: text, replicaSetName: text }],
+      customData: [{ key: text, value: text }],
+    };
+    const { job } = read(answer);
+    const good = JSON.parse(
+      JSON.stringify({ ...answer })
+        .replaceAll('\\ud800', '\ufffd')
+        .replaceAll('\\udc00', '\ufffd'),
+    );
+    expect(job).toEqual({ id: ID, exportStatus: null, ...good });
+    expect(read({ exportBucketId: BUCKET, errMsg: HALF }).job.stateReason?.message).toBe('\ufffd');
+  });
+
+  test('whole pairs stay', () => {
+    expect(read({ exportBucketId: BUCKET, prefix: 'a😀b' }).job.prefix).toBe('a😀b');
+  });
+
+  test('does not hide that the job is another one', () => {
+    expect(failure({ exportBucketId: BUCKET, id: HALF }).code).toBe('ANSWER_MISMATCHED');
   });
 });
 

@@ -102,6 +102,31 @@ describe('the loop', () => {
     expect(atlas.seen).toHaveLength(1);
   });
 
+  test.each(['600', 'Mon, 06 May 2024 00:10:00 GMT'])(
+    'a wait that is too long is told (Retry-After: %s)',
+    async (retryAfter) => {
+      const clock = new FakeClock();
+      const atlas = await startAtlas(() => ({
+        status: 429,
+        headers: { 'Retry-After': retryAfter },
+        json: tokenBucket,
+      }));
+      const { message } = await failureOf(clientFor(atlas.url, { clock, requestTimeout: 120_000 }).send(REQUEST));
+      expect(message).toContain('Atlas asks to wait 10 min; the request timeout leaves 2 min.');
+      expect(message).toContain('Try again in 10 min;');
+    },
+  );
+
+  test.each([{}, { 'Retry-After': '0' }, { 'Retry-After': 'soon' }])(
+    'where none is asked for, none is told: %j',
+    async (headers) => {
+      const atlas = await startAtlas(() => ({ status: 429, headers: headers as Record<string, string> }));
+      const { code, message } = await failureOf(clientFor(atlas.url, { random: () => 0 }).send(REQUEST));
+      expect(code).toBe('RATE_LIMITED');
+      expect(message).not.toContain('asks to wait');
+    },
+  );
+
   test.each([400, 401, 403, 404, 409, 410, 418])('%i is never sent again', async (status) => {
     const atlas = await startAtlas(() => ({ status, headers: { 'Retry-After': '0' } }));
     await failureOf(clientFor(atlas.url).send(REQUEST));

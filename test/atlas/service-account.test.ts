@@ -156,6 +156,15 @@ describe('minting refused', () => {
     expect(atlas.seen).toHaveLength(status === 429 || status === 500 ? 5 : 1);
   });
 
+  test('a rate limit says how long to wait', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '600' }, json: tooManyTokens }));
+    const failure = await failureOf(clientFor(atlas.url, { credentials: SERVICE_ACCOUNT, clock }).send(REQUEST));
+    expect(failure.code).toBe('RATE_LIMITED');
+    expect(failure.message).toContain('why: Atlas asks to wait 10 min; the request timeout leaves 2 min. Status 429');
+    expect(failure.message).toContain('fix: Try again in 10 min;');
+  });
+
   test.each([
     [{}, 'no usable access_token'],
     [null, 'no usable access_token'],
@@ -242,7 +251,8 @@ describe('renewal', () => {
     const atlas = await startOauth(() => ({ status: 401 }));
     const failure = await failureOf(clientFor(atlas.url, { credentials: SERVICE_ACCOUNT }).send(REQUEST));
     expect(failure.code).toBe('UNAUTHORIZED');
-    expect(failure.message).toContain('a service account (client_id and client_secret)');
+    expect(failure.message).toContain('a service account (client_id and client_secret): Atlas issued an access token');
+    expect(failure.message).toContain('fix: Check that the service account still exists and is enabled');
     expect(of(atlas, MINT)).toHaveLength(2);
     expect(atlas.seen).toHaveLength(4);
   });

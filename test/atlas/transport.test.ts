@@ -65,8 +65,18 @@ describe('bodies', () => {
 });
 
 test('a failure whose body cannot be read is still that failure', async () => {
-  const atlas = await startAtlas(() => ({ status: 404, headers: { 'Content-Encoding': 'gzip' }, body: 'x' }));
-  expect((await failureOf(clientFor(atlas.url).send(REQUEST))).code).toBe('EXPORT_JOB_NOT_FOUND');
+  const atlas = await startAtlas(() => ({ status: 403, headers: { 'Content-Encoding': 'gzip' }, body: 'x' }));
+  expect((await failureOf(clientFor(atlas.url).send(REQUEST))).code).toBe('FORBIDDEN');
+});
+
+test.each([
+  ['a page', { 'Content-Type': 'text/html' }, '<h1>Not Found</h1>'],
+  ['nothing', {}, ''],
+  ['damaged gzip', { 'Content-Encoding': 'gzip' }, 'x'],
+  ['JSON of another server', { 'Content-Type': 'application/json' }, '{"error":"Not Found"}'],
+])('a 404 with %s comes from something else than Atlas', async (_, headers, body) => {
+  const atlas = await startAtlas(() => ({ status: 404, headers: headers as Record<string, string>, body }));
+  expect((await failureOf(clientFor(atlas.url).send(REQUEST))).code).toBe('UNEXPECTED_STATUS');
 });
 
 describe('a redirection', () => {
