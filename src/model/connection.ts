@@ -2,9 +2,9 @@
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url';
-import { chooseCredentials, type Credentials } from './credentials';
+import { chooseCredentials, credentialProblems, type Credentials } from './credentials';
 import { parseDuration } from './duration';
-import { findSetting, type SettingName, type Settings, type SettingsSource } from './settings';
+import { findSetting, type Settings, type SettingsSource } from './settings';
 
 export type ApiVersion = 'v2' | 'v1.0';
 const API_VERSIONS: readonly string[] = ['v2', 'v1.0'];
@@ -21,42 +21,69 @@ export interface Connection {
   readonly credentials: Credentials | undefined;
 }
 
+/** The connection but for who reads over it. */
+export type Endpoint = Omit<Connection, 'credentials'>;
+
 /** The connection that these settings mean, and warnings; throws INVALID_SETTING or INCOMPLETE_CREDENTIALS. */
 export function readConnection(
   given: Settings,
   source: SettingsSource,
 ): { connection: Connection; warnings: string[] } {
-  const baseUrl = findSetting('baseUrl', given, source);
+  const endpoint = readEndpoint(given, source);
   const { credentials, warnings } = chooseCredentials(given, source);
+  return { connection: { ...endpoint, credentials }, warnings };
+}
+
+/** The connection without credentials, which are not looked at; throws INVALID_SETTING. */
+export function readEndpoint(given: Settings, source: SettingsSource): Endpoint {
   return {
-    connection: {
-      baseUrl: baseUrl === undefined ? DEFAULT_BASE_URL : parseBaseUrl(baseUrl.value, baseUrl.origin),
-      apiVersion: readApiVersion(given, source),
-      requestTimeout: readTimeout('requestTimeout', given.requestTimeout ?? DEFAULT_REQUEST_TIMEOUT, source),
-      credentials,
-    },
-    warnings,
+    baseUrl: readBaseUrl(given, source),
+    apiVersion: readApiVersion(given, source),
+    requestTimeout: readRequestTimeout(given, source),
   };
 }
 
-/** Milliseconds of a duration setting; throws INVALID_SETTING. */
-export function readTimeout(name: SettingName, text: string, { spell }: Pick<SettingsSource, 'spell'>): number {
-  const milliseconds = parseDuration(text);
-  if (milliseconds !== undefined) return milliseconds;
-  throw new AtlasError('INVALID_SETTING', {
-    argument: name,
-    what: `${spell(name)} must be a duration above zero, but is ${quote(text)}`,
-    fix: `Write a number with its unit, such as "30s", "2m" or "1h30m"`,
-  });
+/** Everything that `readConnection` would throw, one after the other, in the order of its checks. */
+export function connectionProblems(given: Settings, source: SettingsSource): AtlasError[] {
+  const ofEndpoint = [readBaseUrl, readApiVersion, readRequestTimeout].flatMap((read) =>
+    problemOf(() => read(given, source)),
+  );
+  return [...ofEndpoint, ...credentialProblems(given, source)];
 }
 
-function readApiVersion(given: Settings, { spell }: SettingsSource): ApiVersion {
-  const value = given.apiVersion ?? '';
-  if (value === '') return 'v2';
+function problemOf(read: () => unknown): AtlasError[] {
+  try {
+    read();
+    return [];
+  } catch (reason) {
+    return [AtlasError.from(reason)];
+  }
+}
+
+function readBaseUrl(given: Settings, source: SettingsSource): string {
+  const found = findSetting('baseUrl', given, source);
+  return found === undefined ? DEFAULT_BASE_URL : parseBaseUrl(found.value, found.origin);
+}
+
+function readApiVersion(given: Settings, source: SettingsSource): ApiVersion {
+  const { value, origin } = findSetting('apiVersion', given, source) ?? { value: 'v2', origin: '' };
   if (API_VERSIONS.includes(value)) return value as ApiVersion;
   throw new AtlasError('INVALID_SETTING', {
     argument: 'apiVersion',
-    what: `${spell('apiVersion')} must be "v2" or "v1.0", but is ${quote(value)}`,
-    fix: `Leave ${spell('apiVersion')} out to use v2, or write "v1.0" for the older API`,
+    what: `${origin} must be "v2" or "v1.0", but is ${quote(value)}`,
+    fix: `Leave ${origin} out to use v2, or write "v1.0" for the older API`,
+  });
+}
+
+/** Milliseconds. */
+function readRequestTimeout(given: Settings, source: SettingsSource): number {
+  const found = findSetting('requestTimeout', given, source);
+  const { value, origin } = found ?? { value: DEFAULT_REQUEST_TIMEOUT, origin: '' };
+  const milliseconds = parseDuration(value);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new AtlasError('INVALID_SETTING', {
+    argument: 'requestTimeout',
+    what: `${origin} must be a duration above zero, but is ${quote(value)}`,
+    fix: 'Write a number with its unit, such as "30s", "2m" or "1h30m"',
   });
 }

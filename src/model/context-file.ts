@@ -7,30 +7,41 @@ import { readStoredJob } from './stored-export-job';
 export const CONTEXT_FILE_NAME = 'atlas.context.json';
 const VERSION = 1;
 
-/** What the file holds; members that are not known here are kept as they are. */
+type Members = Readonly<Record<string, unknown>>;
+
 export interface Context {
   readonly exportJobs: Readonly<Record<string, ExportJob>>;
-  readonly others: Readonly<Record<string, unknown>>;
+  /** Everything as it stands in the file, also what only a later release knows. */
+  readonly members: Members;
 }
 
-export const EMPTY_CONTEXT: Context = { exportJobs: {}, others: {} };
+export const EMPTY_CONTEXT: Context = { exportJobs: {}, members: {} };
 
 /** Reads the file's text; throws CONTEXT_UNREADABLE, so that a damaged file is never taken for an empty one. */
 export function parseContext(text: string, file: string): Context {
-  const { version, exportJobs = {}, ...others } = parseObject(text, file);
+  const members = parseObject(text, file);
+  const { version, exportJobs = {} } = members;
   if (version !== VERSION) throw wrongVersion(version, file);
   if (!isRecord(exportJobs)) throw unreadable(file, '"exportJobs" is not an object');
   const jobs = Object.entries(exportJobs).map(([key, value]): [string, ExportJob] => {
     const job = readStoredJob(value);
     if (typeof job === 'string') throw unreadable(file, `The entry ${quote(key)} ${job}`);
+    if (!key.endsWith(`/exports/${job.id}`))
+      throw unreadable(file, `The entry ${quote(key)} is of job ${quote(job.id)}`);
     return [key, job];
   });
-  return { exportJobs: Object.fromEntries(jobs), others };
+  return { exportJobs: Object.fromEntries(jobs), members };
 }
 
-/** The file's text: keys sorted, two spaces, a line break at the end; what is null is left out. */
-export function serializeContext({ exportJobs, others }: Context): string {
-  return `${JSON.stringify(sorted({ version: VERSION, exportJobs, ...others }), undefined, 2)}\n`;
+/**
+ * The file's text with these jobs put in: keys sorted, two spaces, a line break at the end. Of the jobs, what is null
+ * is left out; every other member stays as it is.
+ */
+export function contextWith({ members }: Context, jobs: Readonly<Record<string, ExportJob>>): string {
+  const known = isRecord(members.exportJobs) ? members.exportJobs : {};
+  const added = Object.entries(jobs).map(([key, job]) => [key, withoutNulls(job)]);
+  const exportJobs = { ...known, ...Object.fromEntries(added) };
+  return `${JSON.stringify(sorted({ ...members, version: VERSION, exportJobs }), undefined, 2)}\n`;
 }
 
 function parseObject(text: string, file: string): Record<string, unknown> {
@@ -73,10 +84,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value with every object's keys sorted and its null members left out. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isRecord(value)) return value;
+  const present = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(present.map(([key, member]) => [key, withoutNulls(member)]));
+}
+
+/** The value with the keys of every object sorted. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isRecord(value)) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }

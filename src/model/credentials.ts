@@ -5,6 +5,7 @@ import {
   ENVIRONMENT_VARIABLES,
   findSetting,
   findVariable,
+  isGiven,
   type FoundSetting,
   type SettingName,
   type Settings,
@@ -36,28 +37,36 @@ const METHODS: readonly { readonly method: CredentialMethod; readonly settings: 
   { method: 'api-key', settings: ['publicKey', 'privateKey'] },
 ];
 
-type Find = (name: SettingName) => FoundSetting | undefined;
+/** A method of which something is given, and what is wrong with that. */
+interface Candidate {
+  readonly method: CredentialMethod;
+  readonly found: readonly FoundSetting[];
+  readonly problems: readonly AtlasError[];
+}
 
 /** The credentials to use, or undefined where none are given; throws INCOMPLETE_CREDENTIALS or INVALID_SETTING. */
 export function chooseCredentials(
   given: Settings,
   source: SettingsSource,
 ): { credentials: Credentials | undefined; warnings: string[] } {
-  const named = METHODS.filter(({ settings }) => settings.some((name) => (given[name] ?? '') !== ''));
-  const find: Find =
-    named.length > 0 ? (name) => findSetting(name, given, source) : (name) => findVariable(name, source);
-  const whole = (named.length > 0 ? named : METHODS).flatMap(({ method, settings }) => {
-    const found = settings.map(find);
-    const missing = settings.find((_, index) => found[index] === undefined);
-    if (missing === undefined) return [read(method, found.map(required))];
-    if (found.every((value) => value === undefined)) return [];
-    throw incomplete(missing, found.find((value) => value !== undefined)?.origin ?? '', source);
-  });
-  const [credentials, ...ignored] = whole;
+  const candidates = candidatesOf(given, source);
+  const [problem] = candidates.flatMap(({ problems }) => problems);
+  if (problem !== undefined) throw problem;
+  const [credentials, ...ignored] = candidates.map(read);
   return {
     credentials,
     warnings: credentials === undefined ? [] : ignored.map((other) => ignoredWarning(credentials, other)),
   };
+}
+
+/** What is wrong with the credentials, all of it. */
+export function credentialProblems(given: Settings, source: SettingsSource): AtlasError[] {
+  return candidatesOf(given, source).flatMap(({ problems }) => problems);
+}
+
+/** The settings that a method is made of. */
+export function settingsOf(method: CredentialMethod): readonly SettingName[] {
+  return METHODS.find((candidate) => candidate.method === method)?.settings ?? [];
 }
 
 /** The error of a read for which no credentials were given: it lists the choices. */
@@ -72,23 +81,42 @@ export function missingCredentials(source: Pick<SettingsSource, 'spell' | 'varia
   });
 }
 
-function read(method: CredentialMethod, values: readonly FoundSetting[]): Credentials {
-  for (const found of values) checkPrintable(found);
-  const [first = '', second = ''] = values.map(({ value }) => value);
-  const origin = values.map((found) => found.origin).join(' and ');
+/** In the order in which methods are preferred. */
+function candidatesOf(given: Settings, source: SettingsSource): Candidate[] {
+  const named = METHODS.filter(({ settings }) => settings.some((name) => isGiven(name, given)));
+  const find = (name: SettingName): FoundSetting | undefined =>
+    named.length > 0 ? findSetting(name, given, source) : findVariable(name, source);
+  return (named.length > 0 ? named : METHODS).flatMap(({ method, settings }) => {
+    const found = settings.flatMap((name) => find(name) ?? []);
+    const [present] = found;
+    if (present === undefined) return [];
+    const missing = settings.filter((name) => found.every((one) => one.name !== name));
+    const problems = [
+      ...found.flatMap(formProblem),
+      ...missing.map((name) => incomplete(name, present.origin, source)),
+    ];
+    return [{ method, found, problems }];
+  });
+}
+
+function read({ method, found }: Candidate): Credentials {
+  const [first = '', second = ''] = found.map(({ value }) => value);
+  const origin = found.map((one) => one.origin).join(' and ');
   if (method === 'access-token') return { method, accessToken: first, origin };
   if (method === 'service-account') return { method, clientId: first, clientSecret: second, origin };
   return { method, publicKey: first, privateKey: second, origin };
 }
 
 /** Credentials travel in a header, which holds visible ASCII only. */
-function checkPrintable({ value, origin }: FoundSetting): void {
-  if (/^[\x21-\x7e]+$/.test(value)) return;
-  throw new AtlasError('INVALID_SETTING', {
+function formProblem({ name, value, origin }: FoundSetting): AtlasError[] {
+  if (/^[\x21-\x7e]+$/.test(value)) return [];
+  const problem = new AtlasError('INVALID_SETTING', {
+    argument: name,
     what: `${origin} holds white space or a character that credentials never have`,
     why: 'A line break at its end often comes from reading it out of a file',
     fix: `Set ${origin} again, without anything around the value`,
   });
+  return [problem];
 }
 
 function incomplete(missing: SettingName, present: string, source: SettingsSource): AtlasError {
@@ -100,18 +128,13 @@ function incomplete(missing: SettingName, present: string, source: SettingsSourc
   });
 }
 
+/** It stands below a heading, or alone. */
 function ignoredWarning(used: Credentials, other: Credentials): string {
-  return (
-    `Two kinds of credentials are given: ${METHOD_WORDS[used.method]} (${used.origin}) is used, ` +
-    `${METHOD_WORDS[other.method]} (${other.origin}) is not. Remove the one that is not meant.`
-  );
+  const [usedWords, otherWords] = [used, other].map(({ method, origin }) => `${METHOD_WORDS[method]} (${origin})`);
+  const sentence = `${usedWords} is used, ${otherWords} is not. Remove the one that is not meant.`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 function variablesOf(name: SettingName, { variablePrefix = '' }: Pick<SettingsSource, 'variablePrefix'>): string {
   return ENVIRONMENT_VARIABLES[name].map((variable) => `${variablePrefix}${variable}`).join(' or ');
-}
-
-function required(found: FoundSetting | undefined): FoundSetting {
-  if (found === undefined) throw new Error('A method was taken as whole though a half of it is missing');
-  return found;
 }

@@ -1,15 +1,16 @@
-// Durations as Terraform users write them: Go's notation, such as "90s", "2m" or "1h30m".
+// Durations as Terraform users write them, such as "90s", "2m" or "1h30m": Go's notation with the units ms, s, m and h.
 
 const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h))+$/;
 const PART = /(\d+(?:\.\d+)?)(ms|s|m|h)/g;
 
-/** Milliseconds of a duration, or undefined where the text is none, or is not above zero. */
+/** Milliseconds of a duration, rounded; undefined where the text is none, or comes to zero. */
 export function parseDuration(text: string): number | undefined {
   if (!WHOLE.test(text)) return undefined;
   let total = 0;
   for (const [, amount, unit] of text.matchAll(PART)) total += Number(amount) * (MILLISECONDS[unit ?? ''] ?? 0);
-  return total > 0 && Number.isSafeInteger(Math.round(total)) ? Math.round(total) : undefined;
+  const rounded = Math.round(total);
+  return rounded > 0 && Number.isSafeInteger(rounded) ? rounded : undefined;
 }
 
 /** Milliseconds in the shortest of these notations: "850 ms", "12 s", "2 min 5 s". */

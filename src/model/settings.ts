@@ -26,7 +26,11 @@ export const ENVIRONMENT_VARIABLES: Readonly<Record<SettingName, readonly string
   requestTimeout: [],
 };
 
-export const SECRET_SETTINGS: readonly SettingName[] = ['publicKey', 'privateKey', 'clientSecret', 'accessToken'];
+/** What proves who one is, and so never stands as plain text in a configuration. */
+export const SECRET_SETTINGS = ['privateKey', 'clientSecret', 'accessToken'] as const satisfies readonly SettingName[];
+
+/** What Terraform keeps off the screen. A public key proves nothing, but it is half of what signs in, like a user name. */
+export const SENSITIVE_SETTINGS: readonly SettingName[] = ['publicKey', ...SECRET_SETTINGS];
 
 /** How the user's own text spells settings, and what surrounds them. */
 export interface SettingsSource {
@@ -40,15 +44,20 @@ export interface SettingsSource {
 
 /** One setting's value and the words for where it comes from. */
 export interface FoundSetting {
+  readonly name: SettingName;
   readonly value: string;
   readonly origin: string;
 }
 
+/** Whether the block gives the setting: an empty text is the same as none. */
+export function isGiven(name: SettingName, given: Settings): boolean {
+  return (given[name] ?? '') !== '';
+}
+
 /** The setting's value from the block, or else from its environment variable. */
 export function findSetting(name: SettingName, given: Settings, source: SettingsSource): FoundSetting | undefined {
-  const value = given[name];
-  if (value !== undefined && value !== '') return { value, origin: source.spell(name) };
-  return findVariable(name, source);
+  if (!isGiven(name, given)) return findVariable(name, source);
+  return { name, value: given[name] ?? '', origin: source.spell(name) };
 }
 
 /** The setting's value from its environment variable. */
@@ -59,7 +68,7 @@ export function findVariable(
   for (const bare of ENVIRONMENT_VARIABLES[name]) {
     const variable = `${variablePrefix}${bare}`;
     const value = environment[variable];
-    if (value !== undefined && value !== '') return { value, origin: variable };
+    if (value !== undefined && value !== '') return { name, value, origin: variable };
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { settingsSource } from './provider-settings';
 
 export interface Configuration {
   readonly connection: Connection;
-  /** Arguments of the provider block that Terraform does not know yet. */
+  /** Arguments of the provider block that the connection needs and that Terraform does not know yet. */
   readonly unknown: readonly string[];
   readonly terraformVersion: string;
 }

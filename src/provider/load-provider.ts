@@ -1,4 +1,4 @@
-// The provider's own code: a file beside the executable, so that a start that only answers the schema reads none of it.
+// The provider's own code: a file beside the executable, so that the answer to a schema request doesn't wait for it.
 import type { Logger } from '../tfplugin/logs/logger';
 import { providerRpcs, type ProviderRpcs } from '../tfplugin/server/provider-rpcs';
 import { createProvider } from './provider';

@@ -1,7 +1,7 @@
 // The provider block: how to reach Atlas, and as whom. Every argument falls back by itself to its environment variable.
 import { DEFAULT_BASE_URL } from '../model/base-url';
 import { DEFAULT_REQUEST_TIMEOUT } from '../model/connection';
-import { ENVIRONMENT_VARIABLES, SECRET_SETTINGS, type SettingName } from '../model/settings';
+import { ENVIRONMENT_VARIABLES, SENSITIVE_SETTINGS, type SettingName } from '../model/settings';
 import type { AttributeSchema, BlockSchema } from '../tfplugin/schema/block-schema';
 
 const TEXTS: Readonly<Record<SettingName, string>> = {
@@ -38,7 +38,7 @@ function attributeOf(name: SettingName): AttributeSchema {
   return {
     type: 'string',
     optional: true,
-    ...(SECRET_SETTINGS.includes(name) ? { sensitive: true } : {}),
+    ...(SENSITIVE_SETTINGS.includes(name) ? { sensitive: true } : {}),
     description: `${TEXTS[name]}${fallback}`,
   };
 }

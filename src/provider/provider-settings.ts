@@ -1,34 +1,47 @@
 // The provider block read into settings, where values may still be unknown.
-import { readConnection, type Connection } from '../model/connection';
+import type { AtlasError } from '../errors/atlas-error';
+import { connectionProblems, readConnection, type Connection } from '../model/connection';
+import { settingsOf } from '../model/credentials';
 import type { SettingName, Settings, SettingsSource } from '../model/settings';
 import { UNKNOWN, type ObjectValue } from '../tfplugin/values/value';
 import { attributeName, SETTING_NAMES } from './provider-schema';
 
 type Environment = SettingsSource['environment'];
 
-/** Settings whose form can't be checked before they are known; the others are credentials, of which any text will do. */
-const CHECKED: readonly SettingName[] = ['baseUrl', 'apiVersion', 'requestTimeout'];
+/** What is needed whoever reads. Its form can't be checked before it is known; of credentials any text will do. */
+const ENDPOINT: readonly SettingName[] = ['baseUrl', 'apiVersion', 'requestTimeout'];
+
+export interface ProviderSettings {
+  readonly connection: Connection;
+  readonly warnings: readonly string[];
+  /** The arguments that the connection needs and that are not known yet. */
+  readonly unknown: readonly string[];
+}
 
 /** The connection that the block means; throws what is wrong with it. An unknown argument counts as given. */
-export function readProviderSettings(
-  config: ObjectValue,
-  environment: Environment,
-): { connection: Connection; warnings: string[] } {
-  const given: Settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, givenValue(name, config)]));
-  return readConnection(given, settingsSource(environment));
+export function readProviderSettings(config: ObjectValue, environment: Environment): ProviderSettings {
+  const { connection, warnings } = readConnection(givenSettings(config), settingsSource(environment));
+  const { credentials } = connection;
+  const needed = [...(credentials === undefined ? [] : settingsOf(credentials.method)), ...ENDPOINT];
+  const unknown = needed.map(attributeName).filter((name) => config[name] === UNKNOWN);
+  return { connection, warnings, unknown };
+}
+
+/** All that is wrong with the block. */
+export function providerProblems(config: ObjectValue, environment: Environment): AtlasError[] {
+  return connectionProblems(givenSettings(config), settingsSource(environment));
 }
 
 export function settingsSource(environment: Environment): SettingsSource {
   return { spell: attributeName, environment };
 }
 
-/** The arguments that are not known yet. */
-export function unknownSettings(config: ObjectValue): string[] {
-  return SETTING_NAMES.map(attributeName).filter((name) => config[name] === UNKNOWN);
+function givenSettings(config: ObjectValue): Settings {
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, givenValue(name, config)]));
 }
 
 function givenValue(name: SettingName, config: ObjectValue): string | undefined {
   const value = config[attributeName(name)];
-  if (value === UNKNOWN) return CHECKED.includes(name) ? undefined : 'unknown';
+  if (value === UNKNOWN) return ENDPOINT.includes(name) ? undefined : 'unknown';
   return typeof value === 'string' ? value : undefined;
 }

@@ -2,9 +2,8 @@
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 import { resolveExportJob } from '../exports/resolve-export-job';
-import { withDeadline } from '../exports/with-deadline';
-import { parseDuration, showDuration } from '../model/duration';
-import type { ExportJob } from '../model/export-job';
+import { TimeLimit } from '../exports/time-limit';
+import { parseDuration } from '../model/duration';
 import { exportJobAttributes } from '../model/export-job-attributes';
 import { identifierProblem, type ExportJobAddress } from '../model/identifiers';
 import type { Diagnostic } from '../tfplugin/diagnostics/diagnostic';
@@ -13,13 +12,20 @@ import { isObjectValue, isWhollyKnown, type ObjectValue, type Value } from '../t
 import type { AtlasSession } from './atlas-session';
 import { errorDiagnostic, warningDiagnostic } from './diagnostics';
 import { attributeName } from './provider-schema';
-import { DEFAULT_READ_TIMEOUT, SNAPSHOT_EXPORT_JOB_SCHEMA } from './snapshot-export-job-schema';
+import { DATA_SOURCE_SCHEMAS } from './data-source-schemas';
+import { DEFAULT_READ_TIMEOUT } from './snapshot-export-job-schema';
 
 const ADDRESS = ['projectId', 'clusterName', 'exportJobId'] as const;
 
+const LIMIT_WORDS = {
+  name: 'timeouts.read',
+  raise: 'allow more time with `timeouts { read = "…" }`',
+  timedOut: 'TIMED_OUT',
+} as const;
+
 export function snapshotExportJob(session: AtlasSession): DataSourceDefinition {
   return {
-    schema: SNAPSHOT_EXPORT_JOB_SCHEMA,
+    schema: DATA_SOURCE_SCHEMAS.atlas_snapshot_export_job,
     validate: (config) => problems(config).map((problem) => errorDiagnostic(problem)),
     read: (config, context) => read(session, config, context),
   };
@@ -33,40 +39,17 @@ async function read(session: AtlasSession, config: ObjectValue, context: ReadCon
   const warnings: Diagnostic[] = [];
   try {
     const address = readAddress(config);
-    const job = await readInTime(session, address, readTimeout(config), context.signal, (message) =>
-      warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
-    );
+    const job = await resolveExportJob(session.client(), address, {
+      signal: context.signal,
+      limit: new TimeLimit(readTimeout(config), LIMIT_WORDS),
+      warn: (message) => warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
+    });
     const timeouts: Value = config.timeouts ?? null;
     const state: ObjectValue = { ...exportJobAttributes(address, job), timeouts };
     return { state, diagnostics: warnings };
   } catch (reason) {
     return { diagnostics: [...warnings, errorDiagnostic(AtlasError.from(reason))] };
   }
-}
-
-async function readInTime(
-  session: AtlasSession,
-  address: ExportJobAddress,
-  limit: number,
-  stop: AbortSignal,
-  warn: (message: string) => void,
-): Promise<ExportJob> {
-  const client = session.client();
-  return withDeadline(stop, limit, async (signal, expired) => {
-    try {
-      return await resolveExportJob(client, address, { signal, warn });
-    } catch (reason) {
-      throw expired() ? timedOut(limit, reason) : reason;
-    }
-  });
-}
-
-function timedOut(limit: number, reason: unknown): AtlasError {
-  return new AtlasError('TIMED_OUT', {
-    what: `The export job could not be read within ${showDuration(limit)}, the limit of timeouts.read`,
-    why: AtlasError.from(reason).parts.what,
-    fix: 'Try again, or allow more time with `timeouts { read = "…" }`',
-  });
 }
 
 function problems(config: ObjectValue): AtlasError[] {

@@ -2,9 +2,8 @@ import type { AtlasClient } from '../../src/atlas/client';
 import type { AtlasAnswer, AtlasRequest } from '../../src/atlas/send';
 import { AtlasError } from '../../src/errors/atlas-error';
 import { resolveExportJobs } from '../../src/exports/resolve-export-jobs';
+import { TimeLimit } from '../../src/exports/time-limit';
 import type { ExportJobAddress } from '../../src/model/identifiers';
-
-const NEVER = new AbortController().signal;
 
 function address(number: number): ExportJobAddress {
   return { projectId: 'a'.repeat(24), clusterName: 'orders', exportJobId: String(number).padStart(24, '0') };
@@ -16,6 +15,8 @@ function clientOf(answer: (id: string, request: AtlasRequest) => Promise<AtlasAn
   const client: AtlasClient = {
     baseUrl: 'https://atlas.example',
     apiVersion: 'v2',
+    requestTimeout: 120_000,
+    redact: (text) => text,
     close: () => Promise.resolve(),
     send: async (request) => {
       seen.requests += 1;
@@ -37,7 +38,8 @@ const found = (id: string): AtlasAnswer => ({
   body: { id, state: 'Successful', exportBucketId: 'b'.repeat(24) },
 });
 
-const options = { signal: NEVER, warn: () => undefined };
+const NEVER_UP = new TimeLimit(600_000, { name: 'the test', raise: 'wait', timedOut: 'TIMED_OUT' });
+const options = { limit: NEVER_UP, warn: () => undefined };
 
 test('no address, no request', async () => {
   const { client, seen } = clientOf((id) => Promise.resolve(found(id)));
@@ -74,4 +76,28 @@ test('a failure stays with its own job', async () => {
     'FORBIDDEN',
     'INTERNAL',
   ]);
+});
+
+test('those whose turn does not come in time are not asked for, and the limit counts for all together', async () => {
+  jest.useFakeTimers();
+  const words = { name: 'the test', raise: 'wait longer', timedOut: 'LOOKUP_TIMED_OUT' } as const;
+  const within: (number | undefined)[] = [];
+  const { client, seen } = clientOf((id, request) => {
+    within.push(request.within);
+    jest.advanceTimersByTime(60);
+    return Promise.resolve(found(id));
+  });
+  const addresses = Array.from({ length: 12 }, (_, index) => address(index));
+  const outcomes = await resolveExportJobs(client, addresses, { ...options, limit: new TimeLimit(100, words) });
+  jest.useRealTimers();
+  expect(within).toEqual([100, 40]);
+  expect(seen.requests).toBe(2);
+  const errors = outcomes.flatMap((outcome) => ('error' in outcome ? outcome.error : []));
+  expect(errors).toHaveLength(10);
+  expect(errors[0]?.message).toBe(
+    'LOOKUP_TIMED_OUT: The export job could not be read within 100 ms, the limit of the test, from ' +
+      'https://atlas.example: The time was up before its turn came.\n' +
+      '  why: Other export jobs that are read beside it took all of it.\n' +
+      '  fix: Try again, or wait longer.',
+  );
 });

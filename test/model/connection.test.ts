@@ -1,5 +1,5 @@
 import { isLoopback } from '../../src/model/base-url';
-import { readConnection } from '../../src/model/connection';
+import { connectionProblems, readConnection, readEndpoint } from '../../src/model/connection';
 import type { Settings } from '../../src/model/settings';
 
 const read = (given: Settings, environment: Record<string, string> = {}) =>
@@ -49,6 +49,10 @@ describe('API version and request timeout', () => {
     expect(read({})).toMatchObject({ apiVersion: 'v2', requestTimeout: 120_000 });
   });
 
+  test('an empty text is the same as none, everywhere', () => {
+    expect(read({ baseUrl: '', apiVersion: '', requestTimeout: '', accessToken: '' })).toEqual(read({}));
+  });
+
   test('given', () => {
     expect(read({ apiVersion: 'v1.0', requestTimeout: '1m30s' })).toMatchObject({
       apiVersion: 'v1.0',
@@ -64,5 +68,57 @@ describe('API version and request timeout', () => {
     { requestTimeout: '' + '9'.repeat(400) + 'h' },
   ])('%j is refused', (given) => {
     expect(() => read(given)).toThrow(expect.objectContaining({ code: 'INVALID_SETTING' }));
+  });
+});
+
+describe('without a look at credentials', () => {
+  test('half of them is no matter, and none are in the answer', () => {
+    const source = { spell: (name: string) => name, environment: { MONGODB_ATLAS_CLIENT_ID: 'i' } };
+    expect(readEndpoint({ publicKey: 'p', requestTimeout: '1s' }, source)).toEqual({
+      baseUrl: 'https://cloud.mongodb.com',
+      apiVersion: 'v2',
+      requestTimeout: 1_000,
+    });
+  });
+
+  test('what is wrong with the rest is refused', () => {
+    expect(() => readEndpoint({ apiVersion: 'v3' }, { spell: (name) => name, environment: {} })).toThrow(/v3/);
+  });
+});
+
+describe('all problems', () => {
+  const problems = (given: Settings, environment: Record<string, string> = {}) =>
+    connectionProblems(given, { spell: (name) => name, environment }).map(({ code, parts }) => [code, parts.argument]);
+
+  test('none', () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ accessToken: 't', baseUrl: 'https://ops.example' })).toEqual([]);
+  });
+
+  test('each is told with its argument, and the first is what reading throws', () => {
+    const given = {
+      baseUrl: 'ftp://x',
+      apiVersion: 'v3',
+      requestTimeout: '5',
+      accessToken: 'hush\n',
+      clientId: 'i',
+      publicKey: 'p ',
+    };
+    expect(problems(given)).toEqual([
+      ['INVALID_SETTING', 'baseUrl'],
+      ['INVALID_SETTING', 'apiVersion'],
+      ['INVALID_SETTING', 'requestTimeout'],
+      ['INVALID_SETTING', 'accessToken'],
+      ['INCOMPLETE_CREDENTIALS', 'clientSecret'],
+      ['INVALID_SETTING', 'publicKey'],
+      ['INCOMPLETE_CREDENTIALS', 'privateKey'],
+    ]);
+    expect(() => read(given)).toThrow(
+      expect.objectContaining({ parts: expect.objectContaining({ argument: 'baseUrl' }) }),
+    );
+  });
+
+  test('one that comes from the environment has its argument too', () => {
+    expect(problems({}, { MONGODB_ATLAS_ACCESS_TOKEN: 'hush\n' })).toEqual([['INVALID_SETTING', 'accessToken']]);
   });
 });

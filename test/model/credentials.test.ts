@@ -1,6 +1,6 @@
 import { readConnection } from '../../src/model/connection';
 import { missingCredentials } from '../../src/model/credentials';
-import type { Settings } from '../../src/model/settings';
+import { SECRET_SETTINGS, SENSITIVE_SETTINGS, type Settings } from '../../src/model/settings';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -67,7 +67,7 @@ describe('which credentials are used', () => {
     );
     expect(connection.credentials?.method).toBe('access-token');
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain('an access token (MONGODB_ATLAS_ACCESS_TOKEN) is used');
+    expect(warnings[0]).toContain('An access token (MONGODB_ATLAS_ACCESS_TOKEN) is used');
     expect(warnings[0]).not.toMatch(/hush|tok[^e]/);
   });
 
@@ -84,6 +84,8 @@ describe('which credentials are used', () => {
   test('a secret with a line break is refused without being shown', () => {
     expect(() => connect({ accessToken: 'hush\n' })).toThrow(/INVALID_SETTING: access_token holds white space/);
     expect(() => connect({ accessToken: 'hush\n' })).not.toThrow(/hush/);
+    const named = expect.objectContaining({ parts: expect.objectContaining({ argument: 'accessToken' }) });
+    expect(() => connect({ accessToken: 'hush\n' })).toThrow(named);
   });
 
   test('a prefix for the environment is used in reading and in messages', () => {
@@ -99,4 +101,9 @@ describe('which credentials are used', () => {
     for (const words of ['an access token: access_token', 'a service account: client_id', 'an API key: public_key'])
       expect(message).toContain(words);
   });
+});
+
+test('a public key is kept off the screen, but is no secret', () => {
+  expect([...SECRET_SETTINGS].sort()).toEqual(['accessToken', 'clientSecret', 'privateKey']);
+  expect([...SENSITIVE_SETTINGS].sort()).toEqual(['accessToken', 'clientSecret', 'privateKey', 'publicKey']);
 });

@@ -41,13 +41,18 @@ describe('durations', () => {
     ['1h30m', 5_400_000],
     ['1.5s', 1_500],
     ['250ms', 250],
+    ['0.5ms', 1],
+    ['600h', 2_160_000_000],
   ])('%s is %d ms', (text, expected) => {
     expect(parseDuration(text)).toBe(expected);
   });
 
-  test.each(['', '2', 'm', '2 m', '-2m', '0s', '2d', 'x2m', '2mx'])('"%s" is none', (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  test.each(['', '2', 'm', '2 m', '-2m', '0s', '0.4ms', '2us', '2µs', '2ns', '2d', 'x2m', '2mx'])(
+    '"%s" is none',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 
   test.each([
     [850, '850 ms'],

@@ -84,6 +84,16 @@ describe('provider settings that are not known yet', () => {
     expect(asked()).toEqual([]);
   });
 
+  test('those of a method that is not used do not matter', async () => {
+    const provider = await ProviderProcess.start(atEmulator());
+    const block = { access_token: emulator.facts.accessToken, public_key: UNKNOWN, private_key: UNKNOWN };
+    const told = await provider.configure(block);
+    expect(told).toMatchObject([{ severity: 'warning', detail: expect.stringContaining('(access_token) is used') }]);
+    const { state, deferred } = await provider.read(address, { deferralAllowed: true });
+    expect(deferred).toBeUndefined();
+    expect(state).toMatchObject({ state: 'Successful' });
+  });
+
   test('a Terraform that accepts it is told to read later', async () => {
     const provider = await ProviderProcess.configured(emulator.environment(), { access_token: UNKNOWN });
     const { state, deferred, diagnostics } = await provider.read(address, { deferralAllowed: true });

@@ -75,9 +75,17 @@ describe('values that are refused', () => {
 
   test('a credential that was read with its line break', async () => {
     const error = await refusal({ access_token: 'hunter22\n' });
+    expect(error).toMatchObject({ summary: 'Setting is not valid', path: 'access_token' });
     expect(error?.detail).toContain('access_token holds white space');
     expect(error?.detail).not.toContain('hunter22');
   });
+});
+
+test('each of several is told, in validation and in configuration', async () => {
+  const block = { base_url: 'ftp://x', request_timeout: '5', access_token: 'hunter22\n', client_id: ID };
+  const told = await bare.validateProvider(block);
+  expect(told.map(({ path }) => path)).toEqual(['base_url', 'request_timeout', 'access_token', 'client_secret']);
+  expect(await bare.configure(block)).toEqual(told);
 });
 
 describe('values that are accepted', () => {
@@ -86,7 +94,7 @@ describe('values that are accepted', () => {
     [{ base_url: 'http://localhost:8080' }],
     [{ base_url: 'http://[::1]:8080' }],
     [{ api_version: 'v1.0', request_timeout: '1m30s' }],
-    [{ api_version: '', base_url: '' }],
+    [{ api_version: '', base_url: '', request_timeout: '', access_token: '' }],
   ])('%j', async (block) => {
     expect(await bare.validateProvider(block)).toEqual([]);
   });
@@ -112,7 +120,7 @@ describe('two kinds of credentials', () => {
         severity: 'warning',
         summary: 'Two kinds of Atlas credentials are given',
         detail:
-          'Two kinds of credentials are given: an access token (access_token) is used, ' +
+          'An access token (access_token) is used, ' +
           'a service account (client_id and client_secret) is not. Remove the one that is not meant.',
         path: '',
       },
@@ -123,7 +131,7 @@ describe('two kinds of credentials', () => {
     const pair = { MONGODB_ATLAS_CLIENT_ID: ID, MONGODB_ATLAS_CLIENT_SECRET: SECRET };
     const provider = await ProviderProcess.start({ ...ENVIRONMENT, ...pair });
     const [warning] = await provider.configure({});
-    expect(warning?.detail).toContain('an access token (MONGODB_ATLAS_ACCESS_TOKEN) is used');
+    expect(warning?.detail).toContain('An access token (MONGODB_ATLAS_ACCESS_TOKEN) is used');
     expect(warning?.detail).toContain('(MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) is not');
   });
 

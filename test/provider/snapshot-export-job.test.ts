@@ -16,6 +16,7 @@ const FLAGS = faultFlags({
   exporting: { status: 200, body: { ...SMALLEST, state: 'Exporting' } },
   'failed-as-of-old': { status: 200, body: { ...SMALLEST, state: 'Failed', errMsg: 'The bucket is gone.' } },
   hangs: { connection: 'hang' },
+  unavailable: { status: 503 },
 });
 
 let emulator: EmulatorProcess;
@@ -225,9 +226,24 @@ describe('timeouts.read', () => {
     const { state, diagnostics } = await provider.read({ ...fault('hangs'), timeouts: { read: '300ms' } });
     expect(state).toBeUndefined();
     expect(diagnostics).toMatchObject([{ severity: 'error', summary: 'Atlas did not answer in time' }]);
-    expect(diagnostics[0]?.detail).toContain('could not be read within 300 ms, the limit of timeouts.read.');
+    expect(diagnostics[0]?.detail).toContain('could not be read within 300 ms, the limit of timeouts.read, ');
+    expect(diagnostics[0]?.detail).toContain(`${emulator.facts.baseUrl} did not answer in time.`);
     expect(diagnostics[0]?.detail).toContain('timeouts { read = "…" }');
     expect(diagnostics[0]?.detail).toContain('Code: TIMED_OUT');
+  });
+
+  test('tells what was answered until it ran out', async () => {
+    const { diagnostics } = await provider.read({ ...fault('unavailable'), timeouts: { read: '700ms' } });
+    expect(diagnostics).toMatchObject([{ severity: 'error', summary: 'Atlas failed to answer' }]);
+    const detail = diagnostics[0]?.detail ?? '';
+    expect(detail).toContain(`within 700 ms, the limit of timeouts.read, from ${emulator.facts.baseUrl}: `);
+    expect(detail).toContain('status 503');
+    expect(detail).toContain('timeouts { read = "…" }');
+  });
+
+  test('longer than a timer can hold does not end the read at once', async () => {
+    const patient = await ProviderProcess.configured(emulator.environment(), { request_timeout: '600h' });
+    expect((await patient.read({ ...ADDRESS, timeouts: { read: '9999h' } })).diagnostics).toEqual([]);
   });
 
   test('request_timeout ends it earlier where it is shorter', async () => {

@@ -38,7 +38,7 @@ describeTerraform('a job that Atlas has forgotten', (binary) => {
     const { status, output } = await stack.run(['destroy', '-auto-approve'], settings);
     expect(status).toBe(1);
     expect(unwrapped(output)).toContain('Error: Atlas does not know the export job');
-    expect(unwrapped(output)).toContain('to destroy what depends on it: terraform destroy -refresh=false.');
+    expect(unwrapped(output)).toContain('to destroy what depends on it: `terraform destroy -refresh=false`.');
     expect(stack.read('terraform.tfstate')).toContain('terraform_data');
   });
 

@@ -67,7 +67,7 @@ const CASES: readonly Case[] = [
   row('job', 'EXPORT_JOB_NOT_FOUND', [NONE, DESTROY], { export_job_id: NONE }),
   row('conflict', 'CONFLICT', ['status 409', 'try again']),
   row('gone', 'VERSION_GONE', ['application/vnd.atlas.2023-01-01+json', 'Upgrade']),
-  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'Try again in a minute']),
+  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'Atlas asks to wait 10 min']),
   row('broken', 'SERVER_FAILED', ['status 500', 'Try again in a few minutes']),
   row('maintenance', 'SERVER_FAILED', ['status 503']),
   row('shapeless', 'ANSWER_MALFORMED', ['exportBucketId', 'the number 7']),

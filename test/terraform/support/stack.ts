@@ -79,6 +79,7 @@ export class Stack {
 
 /** Puts the provider into a folder with the package's own command. */
 export async function install(folder: string): Promise<string> {
+  fs.mkdirSync(folder, { recursive: true });
   const command = path.join(LIB_BIN, 'cdktf-provider-atlas');
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, 'install', folder], {
     env: environment(),
