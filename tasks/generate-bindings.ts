@@ -61,6 +61,7 @@ function withLazyBlocks(code: string): string {
       /^( *)this\.(_\w+)\.internalValue = (config\.\w+);$/gm,
       '$1if ($3 !== undefined) this.$2.internalValue = $3;',
     )
+    .replace(/return this\.(_\w+)\.internalValue;/g, 'return this.$1Built?.internalValue;')
     .replace(/ToTerraform\(this\.(_\w+)\.internalValue\)/g, 'ToTerraform(this.$1Built?.internalValue)')
     .replace(/ToHclTerraform\(this\.(_\w+)\.internalValue\)/g, 'ToHclTerraform(this.$1Built?.internalValue)');
 }

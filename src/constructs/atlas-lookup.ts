@@ -112,16 +112,20 @@ export class AtlasLookup {
     return fromEnvironment;
   }
 
-  private settings: LookupSettings | undefined;
+  // Not visible to whoever prints the object: they hold secrets.
+  readonly #options: LookupOptions;
+  #settings: LookupSettings | undefined;
 
-  private constructor(private readonly options: LookupOptions) {}
+  private constructor(options: LookupOptions) {
+    this.#options = options;
+  }
 
   /**
    * The settings, read once so that the environment is the same for every construct.
    * @internal
    */
   public _settings(): LookupSettings {
-    this.settings ??= lookupSettings(this.options, process.env, process.cwd());
-    return this.settings;
+    this.#settings ??= lookupSettings(this.#options, { ...process.env }, process.cwd());
+    return this.#settings;
   }
 }

@@ -1,12 +1,13 @@
 // The construct of the provider: how Terraform reaches Atlas, and how Terraform finds the provider.
-import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Token, Tokenization } from 'cdktf';
+import { TerraformProvider, TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as bindings from '../bindings';
 import { AtlasError } from '../errors/atlas-error';
 import { readConnection } from '../model/connection';
 import { PROVIDER_SOURCE } from '../model/release';
-import type { SettingName, Settings } from '../model/settings';
+import type { Settings } from '../model/settings';
 import { installAtSynthesis } from './provider-installation';
+import { plainSecret, writtenSecret } from './provider-secrets';
 
 /** Settings of the provider; each falls back by itself to its environment variable, where Terraform runs. */
 export interface AtlasProviderProps {
@@ -57,8 +58,6 @@ export interface AtlasProviderProps {
   readonly alias?: string;
 }
 
-const SECRETS: readonly (keyof AtlasProviderProps & SettingName)[] = ['privateKey', 'clientSecret', 'accessToken'];
-
 /**
  * The Atlas provider of a stack. At synthesis it puts the provider's executable into the stack's own folder, so that
  * `cdktf deploy` and `terraform init` need no registry.
@@ -71,7 +70,7 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
    */
   public constructor(scope: Construct, id: string, props: AtlasProviderProps = {}) {
     super(scope, id, props);
-    const problem = literalSecret(props) ?? formProblem(props);
+    const problem = plainSecret(props) ?? formProblem(props);
     if (problem !== undefined) throw this.refused(problem);
     installAtSynthesis(this);
     this.node.addValidation({ validate: () => this.validateAtSynthesis().map(({ message }) => message) });
@@ -84,20 +83,7 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
   }
 
   private validateAtSynthesis(): AtlasError[] {
-    const secret = this.resolvedSecret();
-    const stranger = this.stranger();
-    return [...(secret === undefined ? [] : [secret]), ...(stranger === undefined ? [] : [stranger])];
-  }
-
-  /** A token may turn out to be a plain secret, which would stand in `cdk.tf.json`. */
-  private resolvedSecret(): AtlasError | undefined {
-    const { privateKeyInput: privateKey, clientSecretInput: clientSecret, accessTokenInput: accessToken } = this;
-    const resolver = new DefaultTokenResolver(new StringConcat());
-    const inputs = Object.entries({ privateKey, clientSecret, accessToken });
-    const literal = inputs.find(([, value]) =>
-      isPlain(Tokenization.resolve(value, { scope: this, resolver, preparing: false })),
-    );
-    return literal === undefined ? undefined : secretError(literal[0]);
+    return [writtenSecret(this), this.stranger()].filter((problem) => problem !== undefined);
   }
 
   /** cdktf knows providers by their local name, and of two sources under one name it silently keeps the later. */
@@ -117,22 +103,6 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
       fix: 'Put the two into different stacks, or read the export job with ReadAt.SYNTH, which needs no provider',
     });
   }
-}
-
-function literalSecret(props: AtlasProviderProps): AtlasError | undefined {
-  const name = SECRETS.find((secret) => isPlain(props[secret]));
-  return name === undefined ? undefined : secretError(name);
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' && value !== '' && !Token.isUnresolved(value) && !/[$%]\{/.test(value);
-}
-
-function secretError(name: string): AtlasError {
-  return new AtlasError('LITERAL_SECRET', {
-    what: `${name} is given as plain text, which would be written into cdk.tf.json`,
-    fix: `Remove ${name} and set its environment variable, or give it as a TerraformVariable with sensitive: true`,
-  });
 }
 
 /** What can be known of the settings now; credentials are looked at where Terraform runs. */

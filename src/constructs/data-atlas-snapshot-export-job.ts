@@ -13,7 +13,7 @@ import { refuseJoinedNulls, watchNulls } from './joined-nulls';
 import { ReadAt } from './read-at';
 import { resolvedExportJob } from './resolved-export-job';
 import type { ResolvedSnapshotExportJob } from './resolved-snapshot-export-job';
-import { escapeTemplate, ResolvedValue } from './resolved-value';
+import { isPlainText, ResolvedValue } from './resolved-value';
 import { SynthRead } from './synth-read';
 
 /**
@@ -83,7 +83,10 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
   public override getStringAttribute(terraformAttribute: string): string {
     if (this.synthRead === undefined) return super.getStringAttribute(terraformAttribute);
     const value = this.synthRead.value(terraformAttribute);
-    return typeof value === 'string' ? escapeTemplate(value) : Token.asString(this.resolvedValue(terraformAttribute));
+    // A text that needs escaping is escaped where it is used: in a string and in an expression it differs.
+    return typeof value === 'string' && isPlainText(value)
+      ? value
+      : Token.asString(this.resolvedValue(terraformAttribute));
   }
 
   public override interpolationForAttribute(terraformAttribute: string): IResolvable {
@@ -173,9 +176,7 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
   }
 
   private metaArguments(): Partial<DataAtlasSnapshotExportJobProps> {
-    const { count, forEach, dependsOn, lifecycle, provider } = this;
-    // The nested block is built by being read, which costs too much to be done for every job.
-    const timeouts = this.synthRead === undefined ? this.props.timeouts : this.timeoutsInput;
+    const { count, forEach, dependsOn, lifecycle, provider, timeoutsInput: timeouts } = this;
     const now = { count, forEach, dependsOn: dependsOn && [], lifecycle, provider, timeouts };
     return now as Partial<DataAtlasSnapshotExportJobProps>;
   }

@@ -22,13 +22,23 @@ const ONLY_AT_APPLY = [
   'timeouts',
 ] as const;
 
+const READ_AT: readonly unknown[] = [undefined, ReadAt.APPLY, ReadAt.SYNTH];
+
 const ONLY_AT_SYNTH = ['lookup', 'allowUnfinished'] as const;
 
 /** Everything that is wrong with the arguments; nothing is asked of Atlas to find it out. */
 export function exportJobArgumentProblems(props: DataAtlasSnapshotExportJobProps): AtlasError[] {
+  if (!READ_AT.includes(props.readAt)) return [unknownReadAt(props.readAt)];
   const atSynth = props.readAt === ReadAt.SYNTH;
   const ofAddress = ADDRESS.flatMap((name) => addressProblem(name, props[name], atSynth) ?? []);
   return atSynth ? [...ofAddress, ...onlyAtApply(props)] : [...ofAddress, ...applyProblems(props)];
+}
+
+function unknownReadAt(value: unknown): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    what: `readAt must be ReadAt.APPLY or ReadAt.SYNTH, but is ${quote(String(value))}`,
+    fix: 'Leave readAt out to let Terraform read the job, or give ReadAt.SYNTH to read it while the app runs',
+  });
 }
 
 export function addressOf({ projectId, clusterName, exportJobId }: ExportJobAddress): ExportJobAddress {

@@ -4,6 +4,9 @@ import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 import type { DataAtlasSnapshotExportJob } from './data-atlas-snapshot-export-job';
 
+/** The ids of the outputs that were added to a stack this way. */
+const OUTPUT_IDS = Symbol.for('cdktf-provider-atlas/output-ids');
+
 /** Adds `<stem>_state`, `<stem>_prefix` and `<stem>_export_bucket_id` with exactly these ids. */
 export function addExportJobOutputs(job: DataAtlasSnapshotExportJob, stem: string = snakeCase(job.node.id)): void {
   if (!/^[a-z_][a-z0-9_]*$/.test(stem)) throw invalidStem(job.node.path, stem);
@@ -13,11 +16,32 @@ export function addExportJobOutputs(job: DataAtlasSnapshotExportJob, stem: strin
     [`${stem}_export_bucket_id`]: job.exportBucketId,
   };
   const stack = TerraformStack.of(job);
-  refuseTaken(job, stack, Object.keys(values));
+  const added = outputIdsOf(stack);
+  const taken = Object.keys(values).find((id) => added.has(id) || stack.node.tryFindChild(id) !== undefined);
+  if (taken !== undefined) throw takenError(taken).at(job.node.path);
   for (const [id, value] of Object.entries(values)) {
     new TerraformOutput(stack, id, { value, staticId: true });
+    added.add(id);
   }
-  job.node.addValidation({ validate: () => duplicates(stack, Object.keys(values)) });
+}
+
+/** The set of a stack; its first use makes the stack look, at synthesis, for outputs of others with the same ids. */
+function outputIdsOf(stack: TerraformStack & { [OUTPUT_IDS]?: Set<string> }): Set<string> {
+  const known = stack[OUTPUT_IDS];
+  if (known !== undefined) return known;
+  const added = new Set<string>();
+  Object.defineProperty(stack, OUTPUT_IDS, { value: added });
+  stack.node.addValidation({ validate: () => doubles(stack, added).map((id) => takenError(id).message) });
+  return added;
+}
+
+function doubles(stack: TerraformStack, added: ReadonlySet<string>): string[] {
+  const seen = new Set<string>();
+  return stack.node
+    .findAll()
+    .filter((node) => TerraformOutput.isTerraformOutput(node))
+    .map((output) => output.friendlyUniqueId)
+    .filter((id) => added.has(id) && (seen.has(id) || !seen.add(id)));
 }
 
 /** `nightlyExport` and `nightly-export` as `nightly_export`. */
@@ -26,25 +50,6 @@ export function snakeCase(text: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^a-zA-Z0-9]+/g, '_')
     .toLowerCase();
-}
-
-function refuseTaken(job: DataAtlasSnapshotExportJob, stack: TerraformStack, ids: readonly string[]): void {
-  const children = stack.node.children.map(({ node }) => node.id);
-  const taken = [...outputIds(stack), ...children].find((id) => ids.includes(id));
-  if (taken !== undefined) throw takenError(taken).at(job.node.path);
-}
-
-/** An output of the same id that was added later. */
-function duplicates(stack: TerraformStack, ids: readonly string[]): string[] {
-  const all = outputIds(stack);
-  return ids.filter((id) => all.indexOf(id) !== all.lastIndexOf(id)).map((id) => takenError(id).message);
-}
-
-function outputIds(stack: TerraformStack): string[] {
-  return stack.node
-    .findAll()
-    .filter((node) => TerraformOutput.isTerraformOutput(node))
-    .map((output) => output.friendlyUniqueId);
 }
 
 function takenError(id: string): AtlasError {

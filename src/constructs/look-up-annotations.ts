@@ -16,10 +16,14 @@ function annotate(construct: IConstruct): void {
   const annotations = Annotations.of(construct);
   for (const warning of lookUps.takeWarnings()) annotations.addWarning(warning);
   const app = construct.node.root as IConstruct & { [ANNOTATED]?: boolean };
-  if (app[ANNOTATED] === true || lookUps.storedCount === 0 || (process.env.CI ?? '') === '') return;
+  if (app[ANNOTATED] === true || lookUps.fetched.size === 0 || !isCi()) return;
   Object.defineProperty(app, ANNOTATED, { value: true });
   annotations.addWarning(
-    `${lookUps.storedCount} finished export job(s) had to be read from Atlas, because the context file does not hold ` +
+    `${lookUps.fetched.size} finished export job(s) had to be read from Atlas, because the context file did not hold ` +
       'them. Run `npx cdktf synth` outside of CI and commit the context file: then CI needs no credentials.',
   );
+}
+
+function isCi(): boolean {
+  return !['', '0', 'false'].includes((process.env.CI ?? '').toLowerCase());
 }

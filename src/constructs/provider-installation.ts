@@ -23,11 +23,15 @@ export function installAtSynthesis(provider: TerraformProvider): void {
   });
 }
 
+function installs(provider: TerraformProvider): boolean {
+  return provider.terraformProviderSource === PROVIDER_SOURCE && CUSTOM_SYNTHESIS in provider;
+}
+
 function installInto(provider: TerraformProvider, session: ISynthesisSession): void {
   const stack = TerraformStack.of(provider);
   const providers = stack.node.findAll().filter((node) => TerraformProvider.isTerraformProvider(node));
-  const isFirst = providers.find((other) => other.terraformProviderSource === PROVIDER_SOURCE) === provider;
-  if (!isFirst) return;
+  // Several of one stack share a folder, which the first of them fills.
+  if (providers.find(installs) !== provider) return;
   const directory = path.resolve(session.outdir, session.manifest.forStack(stack).workingDirectory);
   const outcome = installProvider({
     directory,

@@ -2,9 +2,24 @@
 import { type IResolvable, type IResolveContext, Token } from 'cdktf';
 import type { AttributeValue } from '../model/export-job-attributes';
 
-/** Terraform evaluates `${` and `%{` in every string, and these strings come from outside. */
+/**
+ * What is more than text to Terraform (`${`, `%{`) or to cdktf: its tokens, which it finds in every string, those of
+ * numbers among them. These strings come from outside, and must stay text.
+ */
+const MARKUP = /[$%]*[$#&]\{(?=TfToken\[)|[$%]\{|(?<=\d)e\+(?=\d{3})/g;
+
+/** The text in a form that Terraform evaluates to the text itself. */
 export function escapeTemplate(text: string): string {
-  return text.replace(/[$%]\{/g, (start) => `${start[0]}${start}`);
+  return text.replace(MARKUP, (part, at: number) => {
+    if (!part.startsWith('e') && !text.startsWith('TfToken[', at + part.length)) return `${part[0] ?? ''}${part}`;
+    const length = part.startsWith('e') ? 1 : part.length - 1;
+    return `\${"${part.slice(0, length)}"}${part.slice(length)}`;
+  });
+}
+
+/** Whether the text is the same for everyone who reads it. */
+export function isPlainText(text: string): boolean {
+  return text.search(MARKUP) === -1;
 }
 
 /** The value as JSON configuration: its strings escaped. */
@@ -49,7 +64,7 @@ export class ResolvedValue implements IResolvable {
 /** The value in Terraform's language. */
 function literal(value: AttributeValue): string {
   if (value === null) return 'null';
-  if (typeof value === 'string') return quoted(escapeTemplate(value));
+  if (typeof value === 'string') return escapeTemplate(quoted(value));
   if (typeof value === 'number') return String(value);
   if (isList(value)) return `[${value.map(literal).join(', ')}]`;
   return `{${Object.entries(value)

@@ -10,6 +10,13 @@ import type { AtlasLookup } from './atlas-lookup';
 
 const LOOK_UPS = Symbol.for('cdktf-provider-atlas/look-ups');
 
+/** What the user gave, and nobody needs to be asked for. */
+const GIVEN: Readonly<Record<string, keyof ExportJobAddress>> = {
+  project_id: 'projectId',
+  cluster_name: 'clusterName',
+  export_job_id: 'exportJobId',
+};
+
 /** The look-ups of the app that the construct belongs to. */
 export function lookUpsOf(construct: IConstruct): LookUps {
   const app = construct.node.root as IConstruct & { [LOOK_UPS]?: LookUps };
@@ -59,6 +66,8 @@ export class SynthRead {
 
   /** The value at a path such as `state`, `export_status.total_collections` or `components[0].export_id`. */
   public value(path: string): AttributeValue {
+    const given = GIVEN[path];
+    if (given !== undefined) return this.lookUp.address[given];
     this.attributes ??= exportJobAttributes(this.lookUp.address, this.job);
     const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
     let value: AttributeValue | undefined = this.attributes;

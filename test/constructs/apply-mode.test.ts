@@ -104,10 +104,11 @@ describe('addOutputs', () => {
 
   test('a clash is refused, also with an output that comes later', () => {
     const stack = stackOf();
-    new TerraformOutput(stack, 'mine', { value: 1 }).overrideLogicalId('export_state');
+    new TerraformOutput(stack, 'export_state', { value: 1 });
     const job = new DataAtlasSnapshotExportJob(stack, 'export', IDS);
     expect(() => job.addOutputs()).toThrow(/^OUTPUT_TAKEN: stack\/export: .*"export_state"/);
     job.addOutputs('other');
+    expect(() => job.addOutputs('other')).toThrow(/^OUTPUT_TAKEN: stack\/export: .*"other_state"/);
     new TerraformOutput(stack, 'later', { value: 1 }).overrideLogicalId('other_prefix');
     expect(() => synthesizeApp(stack.node.root as App)).toThrow(/OUTPUT_TAKEN: .*"other_prefix"/);
   });
@@ -140,6 +141,10 @@ describe('arguments that cannot be right are refused with the path of the constr
     new AtlasProvider(stack, 'atlas');
     new DataAtlasSnapshotExportJob(stack, 'export', IDS).projectId = 'nonsense';
     expect(() => synthesizeApp(stack.node.root as App)).toThrow(/stack\/export.*INVALID_ARGUMENT: projectId/);
+    const other = stackOf();
+    new AtlasProvider(other, 'atlas');
+    new DataAtlasSnapshotExportJob(other, 'export', IDS).putTimeouts({ read: '5' });
+    expect(() => synthesizeApp(other.node.root as App)).toThrow(/stack\/export.*INVALID_ARGUMENT: timeouts\.read/);
   });
 });
 

@@ -3,14 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   CloudBackend,
+  Fn,
   Lazy,
   NamedCloudWorkspace,
   TerraformProvider,
   TerraformStack,
   TerraformVariable,
   Testing,
+  Token,
 } from 'cdktf';
-import { AtlasProvider, DataAtlasSnapshotExportJob } from 'cdktf-provider-atlas';
+import { AtlasProvider, bindings, DataAtlasSnapshotExportJob } from 'cdktf-provider-atlas';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
 import { temporaryFolder } from '../support/temporary-folder';
 import { synthesizeStack, type SynthesizedStack } from './synthesize';
@@ -82,6 +84,41 @@ describe('configuration', () => {
     expect(() => synthesizeStack(stack)).toThrow(/stack\/atlas.*LITERAL_SECRET: accessToken/);
   });
 
+  const variable = (stack: TerraformStack, props: object): string =>
+    new TerraformVariable(stack, 'v', { type: 'string', ...props }).stringValue;
+
+  test.each<[string, (stack: TerraformStack) => string, string]>([
+    ['a variable with a default', (stack) => variable(stack, { sensitive: true, default: 'hush' }), 'has a default'],
+    ['a variable that is not sensitive', (stack) => variable(stack, {}), 'is not sensitive'],
+    ['a function of plain text', () => Token.asString(Fn.sensitive('hush')), 'plain text'],
+    ['plain text before a variable', (stack) => `hush${variable(stack, { sensitive: true })}`, 'plain text'],
+    ['text with a mark of templates', () => 'hu%{sh', 'plain text'],
+  ])('%s is refused', (_, value, words) => {
+    let message = '';
+    try {
+      const stack = stackOf();
+      new AtlasProvider(stack, 'atlas', { accessToken: value(stack) });
+      synthesizeStack(stack);
+    } catch (reason) {
+      ({ message } = reason as Error);
+    }
+    expect(message).toMatch(/LITERAL_SECRET: .*accessToken/);
+    expect(message).toContain(words);
+    expect(message).not.toMatch(/hush|hu%/);
+  });
+
+  test('plain text that comes by an override is refused', () => {
+    const stack = stackOf();
+    new AtlasProvider(stack, 'atlas').addOverride('access_token', 'hush');
+    expect(() => synthesizeStack(stack)).toThrow(/stack\/atlas.*LITERAL_SECRET: accessToken/);
+  });
+
+  test('what comes out of a data source is accepted', () => {
+    const stack = stackOf();
+    new AtlasProvider(stack, 'atlas', { privateKey: '${jsondecode(data.x_secret.atlas.text)["key"]}' });
+    expect(synthesizeStack(stack).configuration.provider).toBeDefined();
+  });
+
   test.each([
     [{ baseUrl: 'http://atlas.example' }, 'baseUrl is http'],
     [{ apiVersion: 'v3' }, 'apiVersion must be'],
@@ -131,6 +168,13 @@ describe('installation', () => {
     expect(lockFile(folder)).toMatch(
       /^provider "terraform\.local\/cdktf\/atlas" \{\n  version     = "[^"]+"\n  constraints = "[^"]+"\n  hashes = \[\n    "h1:/,
     );
+  });
+
+  test('beside an L1 provider of the same source, which installs nothing', () => {
+    const stack = stackOf();
+    new bindings.provider.AtlasProvider(stack, 'l1', { alias: 'l1' });
+    new AtlasProvider(stack, 'atlas');
+    expect(fs.existsSync(path.join(synthesizeStack(stack).folder, 'terraform.d'))).toBe(true);
   });
 
   test('a second synthesis writes the same bytes, rewrites no file, and doubles no annotation', () => {

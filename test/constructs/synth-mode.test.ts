@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { App } from 'cdktf';
-import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { Fn, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import {
   AtlasLookup,
   AtlasProvider,
@@ -65,6 +65,13 @@ describe('values', () => {
       exportStatus: { exportedCollections: 40, totalCollections: 40 },
       customData: [{ key: 'exported by', value: 'ops' }],
     });
+  });
+
+  test('that the user gave are known without asking', () => {
+    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const { projectId, clusterName, exportJobId } = job;
+    expect({ projectId, clusterName, exportJobId }).toEqual(emulator.job('replicaSet'));
+    expect(jobReads()).toEqual([]);
   });
 
   test('of a sharded cluster have components and no status', () => {
@@ -220,6 +227,7 @@ describe('what cannot be kept throws with the path and the way out', () => {
   test.each([
     ['projectId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'projectId is a token'],
     ['exportJobId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'exportJobId is a token'],
+    ['clusterName', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'clusterName is a token'],
     ['count', () => 2, 'count has no effect'],
     ['dependsOn', () => [], 'dependsOn has no effect'],
     ['lifecycle', () => ({}), 'lifecycle has no effect'],
@@ -234,6 +242,13 @@ describe('what cannot be kept throws with the path and the way out', () => {
     expect(jobReads()).toEqual([]);
   });
 
+  test('a word that is no ReadAt', () => {
+    const props = { ...emulator.job('replicaSet'), readAt: 'synth' as ReadAt };
+    expect(() => new DataAtlasSnapshotExportJob(stackOf(), 'job', props)).toThrow(
+      /^INVALID_ARGUMENT: stack\/job: readAt must be ReadAt\.APPLY or ReadAt\.SYNTH, but is "synth"/,
+    );
+  });
+
   test('an override, and what is changed afterwards', () => {
     const stack = stackOf();
     const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
@@ -246,89 +261,11 @@ describe('what cannot be kept throws with the path and the way out', () => {
   });
 });
 
-describe('AtlasLookup', () => {
-  test('reads the environment, with a prefix of the user', () => {
-    const names = { MONGODB_ATLAS_BASE_URL: 'baseUrl', MONGODB_ATLAS_ACCESS_TOKEN: 'accessToken' } as const;
-    for (const [name, fact] of Object.entries(names)) process.env[`STAGING_${name}`] = emulator.facts[fact];
-    try {
-      const stack = new TerraformStack(Testing.app(), 'stack');
-      const prefixed = AtlasLookup.fromEnvironment({ prefix: 'STAGING_' });
-      const job = new DataAtlasSnapshotExportJob(stack, 'job', {
-        ...emulator.job('replicaSet'),
-        ...SYNTH,
-        lookup: prefixed,
-      });
-      expect(job.state).toBe('Successful');
-    } finally {
-      delete process.env.STAGING_MONGODB_ATLAS_BASE_URL;
-      delete process.env.STAGING_MONGODB_ATLAS_ACCESS_TOKEN;
-    }
-  });
-
-  test('without credentials the read fails, not the constructor', () => {
-    const stack = new TerraformStack(Testing.app(), 'stack');
-    const nothing = AtlasLookup.fromEnvironment({ prefix: 'NOTHING_' });
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', {
-      ...emulator.job('replicaSet'),
-      ...SYNTH,
-      lookup: nothing,
-    });
-    expect(() => job.state).toThrow(/^MISSING_CREDENTIALS: stack\/job: [\s\S]*NOTHING_MONGODB_ATLAS_CLIENT_ID/);
-  });
-
-  test.each([
-    [{ baseUrl: 'http://atlas.example' }, 'baseUrl is http, and its host is not this machine'],
-    [{ accessToken: '', clientId: 'only' }, 'clientId is given, but clientSecret is not'],
-    [{ mode: 'sometimes' }, 'mode must be one of missing, offline, refresh'],
-    [{ timeout: '1' }, 'timeout must be a duration'],
-    [{ apiVersion: 'v3' }, 'apiVersion must be'],
-  ])('refuses %j in the constructor of the job', (settings, words) => {
-    const make = (): unknown =>
-      new DataAtlasSnapshotExportJob(stackOf(), 'job', {
-        ...emulator.job('replicaSet'),
-        ...SYNTH,
-        lookup: lookup(settings),
-      });
-    expect(make).toThrow(/: stack\/job: /);
-    expect(make).toThrow(words);
-  });
-
-  test('of the nearest scope wins', () => {
-    const stack = stackOf({ accessToken: 'wrong' });
-    AtlasLookup.use(stack, lookup());
-    expect(new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).state).toBe(
-      'Successful',
-    );
-  });
-
-  test('two connections in one app are asked each by itself', () => {
-    const stack = stackOf();
-    const { baseUrl, clientId, clientSecret } = emulator.facts;
-    const other = AtlasLookup.of({ baseUrl, clientId, clientSecret, apiVersion: 'v1.0' });
-    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...emulator.job('replicaSet'), ...SYNTH });
-    new DataAtlasSnapshotExportJob(stack, 'two', { ...emulator.job('replicaSet'), ...SYNTH, lookup: other });
-    expect(one.state).toBe('Successful');
-    expect(
-      jobReads()
-        .map((at) => at.split('/')[3])
-        .sort(),
-    ).toEqual(['v1.0', 'v2']);
-  });
-
-  test('holds no secret that reaches the configuration', () => {
-    const folder = temporaryFolder();
-    const stack = stackOf({ contextFile: path.join(folder, 'c.json') });
-    new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).addOutputs();
-    const { stacks } = synthesizeApp(stack.node.root as App);
-    expect(stacks.stack?.text).not.toContain(emulator.facts.accessToken);
-    expect(fs.readFileSync(path.join(folder, 'c.json'), 'utf8')).not.toContain(emulator.facts.accessToken);
-  });
-});
-
 describeTerraform('strings that Terraform would evaluate', (binary) => {
   test('come out as Atlas gave them', async () => {
     const folder = temporaryFolder();
-    const wild = 'a${1+1} %{ if true } $${x} "q" \\ é\n$';
+    const wild =
+      'a${1+1} %{ if true } $${x} ${TfToken[TOKEN.1]} $${TfToken[TOKEN.2]} #{TfToken[TOKEN.3]} &{TfToken[TOKEN.4]} -8.1e+298 "q" \\ é\n$';
     const job = {
       id: 'a'.repeat(24),
       state: 'Successful',
@@ -340,18 +277,20 @@ describeTerraform('strings that Terraform would evaluate', (binary) => {
     const contextFile = path.join(folder, 'atlas.context.json');
     fs.writeFileSync(contextFile, JSON.stringify({ version: 1, exportJobs: { [key]: job } }));
     const stack = stackOf({ contextFile });
+    new LocalBackend(stack, { path: path.join(folder, 'terraform.tfstate') });
     const address = { projectId: 'c'.repeat(24), clusterName: 'orders', exportJobId: job.id };
     const read = new DataAtlasSnapshotExportJob(stack, 'job', { ...address, ...SYNTH });
     new TerraformOutput(stack, 'plain', { value: read.prefix, staticId: true });
     new TerraformOutput(stack, 'longer', { value: `<${read.prefix}>`, staticId: true });
     new TerraformOutput(stack, 'nested', { value: read.customData.get(0).value, staticId: true });
+    new TerraformOutput(stack, 'argument', { value: Fn.join('', [read.prefix]), staticId: true });
     new TerraformOutput(stack, 'expression', { value: Fn.jsonencode(read.customData), staticId: true });
     new TerraformOutput(stack, 'absent', { value: [read.finishedAt, read.createdAt], staticId: true });
     new TerraformOutput(stack, 'resolved', { value: read.resolved.prefix, staticId: true });
     const at = synthesizeApp(stack.node.root as App).stacks.stack?.folder ?? '';
     expect((await terraform(binary, at, ['init', '-no-color'])).output).toContain('successfully initialized');
     const applied = await terraform(binary, at, ['apply', '-auto-approve', '-no-color']);
-    expect(applied).toMatchObject({ status: 0 });
+    expect(applied.output).toContain('Apply complete!');
     const { output } = await terraform(binary, at, ['output', '-json']);
     const outputs = JSON.parse(output) as Record<string, { value: unknown }>;
     const values = Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
@@ -359,6 +298,7 @@ describeTerraform('strings that Terraform would evaluate', (binary) => {
       plain: wild,
       longer: `<${wild}>`,
       nested: wild,
+      argument: wild,
       resolved: wild,
       absent: [null, null],
       expression: expect.any(String),

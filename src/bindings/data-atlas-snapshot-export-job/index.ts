@@ -593,7 +593,7 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
   }
   // Temporarily expose input value. Use with caution.
   public get timeoutsInput() {
-    return this._timeouts.internalValue;
+    return this._timeoutsBuilt?.internalValue;
   }
 
   // =========

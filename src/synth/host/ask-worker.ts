@@ -13,14 +13,20 @@ export class WorkerKeeper {
 
   /** The outcomes of all batches; throws WORKER_FAILED or LOOKUP_TIMED_OUT. */
   public ask(batches: readonly LookupBatch[], timeout: number): WorkerAnswer {
-    this.running ??= this.start();
+    // One that broke between two look-ups has failed none of them.
+    if (this.running?.hasCrashed() === true) this.forget(this.running);
+    const running = (this.running ??= this.start());
     try {
-      return this.running.ask(batches, timeout);
+      return running.ask(batches, timeout);
     } catch (reason) {
-      this.running.terminate();
-      this.running = undefined;
+      this.forget(running);
       throw reason;
     }
+  }
+
+  private forget(bridge: WorkerBridge): void {
+    bridge.terminate();
+    this.running = undefined;
   }
 }
 

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { AtlasError } from '../../errors/atlas-error';
 import { quote } from '../../errors/show';
 import { isLoopback } from '../../model/base-url';
-import { readConnection, type Connection } from '../../model/connection';
+import { readEndpoint, type Connection, type Endpoint } from '../../model/connection';
+import { chooseCredentials, missingCredentials } from '../../model/credentials';
 import { parseDuration } from '../../model/duration';
 import { LOOKUP_MODES, LOOKUP_MODE_VARIABLE, type LookupMode } from '../../model/lookup';
-import type { Settings, SettingsSource } from '../../model/settings';
+import type { Settings } from '../../model/settings';
 import { contextFileOf } from './context-files';
 
 /** What a user may give, all of it optional. */
@@ -19,32 +20,38 @@ export interface LookupOptions extends Settings {
 }
 
 export interface LookupSettings {
-  readonly connection: Connection;
-  readonly source: SettingsSource;
+  readonly endpoint: Endpoint;
+  /**
+   * The endpoint with credentials, chosen only where Atlas has to be asked; throws what is wrong with them, or that
+   * there are none. A closure, so that no secret is a member of anything that could be printed.
+   */
+  readonly connect: () => { readonly connection: Connection; readonly warnings: readonly string[] };
   readonly mode: LookupMode;
   /** Absolute; undefined for a loopback address, whose jobs are stored only where a file is named. */
   readonly contextFile: string | undefined;
   /** Milliseconds. */
   readonly timeout: number;
-  readonly warnings: readonly string[];
 }
 
 export const DEFAULT_LOOKUP_TIMEOUT = '5m';
 
-/** Reads the options; throws INVALID_SETTING or INCOMPLETE_CREDENTIALS. */
+/** Reads the options, all but the credentials; throws INVALID_SETTING. */
 export function lookupSettings(
   options: LookupOptions,
   environment: Readonly<Record<string, string | undefined>>,
   folder: string,
 ): LookupSettings {
   const source = { spell: (name: string) => name, environment, variablePrefix: options.variablePrefix };
-  const { connection, warnings } = readConnection(options, source);
+  const endpoint = readEndpoint(options, source);
   return {
-    connection,
-    source,
-    warnings,
+    endpoint,
+    connect: () => {
+      const { credentials, warnings } = chooseCredentials(options, source);
+      if (credentials === undefined) throw missingCredentials(source);
+      return { connection: { ...endpoint, credentials }, warnings };
+    },
     mode: readMode(options, environment),
-    contextFile: contextFile(options, connection, folder),
+    contextFile: contextFile(options, endpoint, folder),
     timeout: readTimeout(options),
   };
 }
@@ -70,7 +77,7 @@ function readTimeout({ timeout = DEFAULT_LOOKUP_TIMEOUT }: LookupOptions): numbe
 }
 
 /** Every start of an emulator has another port, and would leave entries that nobody can use again. */
-function contextFile(options: LookupOptions, { baseUrl }: Connection, folder: string): string | undefined {
+function contextFile(options: LookupOptions, { baseUrl }: Endpoint, folder: string): string | undefined {
   if (options.contextFile !== undefined && options.contextFile !== '') return path.resolve(folder, options.contextFile);
   return isLoopback(baseUrl) ? undefined : contextFileOf(folder);
 }

@@ -31,6 +31,7 @@ export class WorkerBridge {
   private readonly counter = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   private readonly atExit = (): void => this.close();
   private started = false;
+  private crashed = false;
   private asked = 0;
 
   public constructor(
@@ -77,6 +78,14 @@ export class WorkerBridge {
     });
   }
 
+  /** Whether it has broken since it answered last; what else it has said in the meantime is stale. */
+  public hasCrashed(): boolean {
+    for (let next = this.started ? this.next() : undefined; next !== undefined; next = this.next()) {
+      if (next.kind === 'crash') this.crashed = true;
+    }
+    return this.crashed;
+  }
+
   public terminate(): void {
     process.off('exit', this.atExit);
     void this.worker.terminate();
@@ -97,13 +106,17 @@ export class WorkerBridge {
     this.port.postMessage(message);
   }
 
+  private next(): WorkerMessage | undefined {
+    return (receiveMessageOnPort(this.port) as { message: WorkerMessage } | undefined)?.message;
+  }
+
   /** The first message that is awaited; any other that comes before it is stale, but a crash ends the wait. */
   private receive(limit: number, isAwaited: (message: WorkerMessage) => boolean, late?: () => void): WorkerMessage {
     const start = performance.now();
     let announced = late === undefined;
     for (;;) {
       const seen = Atomics.load(this.counter, 0);
-      const message = (receiveMessageOnPort(this.port) as { message: WorkerMessage } | undefined)?.message;
+      const message = this.next();
       if (message?.kind === 'crash') throw workerFailed(message.message);
       if (message !== undefined && isAwaited(message)) return message;
       if (message !== undefined) continue;

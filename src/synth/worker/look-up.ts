@@ -1,14 +1,18 @@
 // One request of the host: read every job, store those that have finished, and report each outcome.
-import { AtlasError } from '../../errors/atlas-error';
 import { resolveExportJobs, type ExportJobOutcome } from '../../exports/resolve-export-jobs';
-import { withDeadline } from '../../exports/with-deadline';
-import { showDuration } from '../../model/duration';
+import { TimeLimit } from '../../exports/time-limit';
 import type { ExportJob } from '../../model/export-job';
 import { isFinished } from '../../model/export-state';
 import { exportJobKey } from '../../model/identifiers';
 import type { LookupBatch, LookupOutcome, LookupRequest } from '../../model/lookup';
 import type { Clients } from './clients';
 import { storeExportJobs } from './store-export-jobs';
+
+const LIMIT_WORDS = {
+  name: "the look-up's timeout",
+  raise: 'set a longer timeout on AtlasLookup',
+  timedOut: 'LOOKUP_TIMED_OUT',
+} as const;
 
 interface LookupAnswer {
   readonly outcomes: readonly (readonly LookupOutcome[])[];
@@ -17,16 +21,12 @@ interface LookupAnswer {
 
 export async function lookUp(request: LookupRequest, clients: Clients): Promise<LookupAnswer> {
   const warnings: string[] = [];
-  const never = new AbortController().signal;
-  const read = await withDeadline(never, request.timeout, (signal, expired) =>
-    Promise.all(
-      request.batches.map(async (batch) => {
-        const client = clients.of(batch.connection, request);
-        const options = { signal, warn: (message: string) => void warnings.push(message) };
-        const outcomes = await resolveExportJobs(client, batch.addresses, options);
-        return outcomes.map((outcome) => (expired() ? late(outcome, request.timeout) : outcome));
-      }),
-    ),
+  const limit = new TimeLimit(request.timeout, LIMIT_WORDS);
+  const read = await Promise.all(
+    request.batches.map((batch) => {
+      const client = clients.of(batch.connection, request);
+      return resolveExportJobs(client, batch.addresses, { limit, warn: (message) => void warnings.push(message) });
+    }),
   );
   for (const [index, batch] of request.batches.entries()) {
     const warning = await store(batch, read[index] ?? []);
@@ -46,18 +46,6 @@ async function store(batch: LookupBatch, outcomes: readonly ExportJobOutcome[]):
   }
   if (Object.keys(finished).length === 0) return undefined;
   return storeExportJobs(batch.contextFile, finished);
-}
-
-/** What was stopped by the deadline says so; what had failed before keeps its own reason. */
-function late(outcome: ExportJobOutcome, timeout: number): ExportJobOutcome {
-  if ('job' in outcome || outcome.error.code !== 'STOPPED') return outcome;
-  return {
-    error: new AtlasError('LOOKUP_TIMED_OUT', {
-      what: `The export job could not be read within ${showDuration(timeout)}`,
-      why: outcome.error.parts.what,
-      fix: 'Try again, or set a longer timeout on AtlasLookup',
-    }),
-  };
 }
 
 function plain(outcome: ExportJobOutcome): LookupOutcome {

@@ -3,6 +3,7 @@ import { workerData, type MessagePort } from 'node:worker_threads';
 import type { HostMessage, WorkerMessage } from '../../model/lookup';
 import { Clients } from './clients';
 import { lookUp } from './look-up';
+import { replaceEnvironment } from './replace-environment';
 
 const { port, counter } = workerData as { port: MessagePort; counter: Int32Array };
 const clients = new Clients();
@@ -27,7 +28,7 @@ port.on('message', (message: HostMessage) => {
     return;
   }
   // The thread began with an empty environment; proxies and certificate files are those of this request.
-  Object.assign(process.env, message.request.environment);
+  replaceEnvironment(process.env, message.request.environment);
   lookUp(message.request, clients).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
 });
 

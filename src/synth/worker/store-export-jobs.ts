@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
-import { EMPTY_CONTEXT, parseContext, serializeContext, type Context } from '../../model/context-file';
+import { contextWith, EMPTY_CONTEXT, parseContext } from '../../model/context-file';
 import type { ExportJob } from '../../model/export-job';
 
 /** A lock whose owner has not touched it for so many milliseconds belongs to a process that is gone. */
@@ -44,8 +44,7 @@ async function lock(file: string, attempt = 1): Promise<() => Promise<void>> {
 
 async function merge(file: string, jobs: Readonly<Record<string, ExportJob>>): Promise<void> {
   const before = await readIfThere(file);
-  const context: Context = before === undefined ? EMPTY_CONTEXT : parseContext(before, file);
-  const after = serializeContext({ ...context, exportJobs: { ...context.exportJobs, ...jobs } });
+  const after = contextWith(before === undefined ? EMPTY_CONTEXT : parseContext(before, file), jobs);
   if (after !== before) await writeFileAtomic(file, after, { fsync: true });
 }
 

@@ -103,6 +103,16 @@ describe('storing', () => {
     expect(settings({}).contextFile).toMatch(/\/atlas\.context\.json$/);
   });
 
+  test('what a later release has written stays, whoever writes next', () => {
+    const other = { id: 'e'.repeat(24), state: 'Failed', exportBucketId: 'b', newer: { field: null } };
+    const key = `https://atlas.example/groups/p/clusters/c/exports/${other.id}`;
+    const before = { version: 1, exportBuckets: { x: { region: null } }, exportJobs: { [key]: other }, other: [1] };
+    fs.writeFileSync(contextFile, JSON.stringify(before));
+    expect(jobOf('replicaSet').state).toBe('Successful');
+    const after = JSON.parse(stored()) as typeof before;
+    expect(after).toEqual({ ...before, exportJobs: { [key]: other, [keyOf('replicaSet')]: expect.anything() } });
+  });
+
   test('in the nearest folder at or above that has a cdktf.json, or else in the folder itself', () => {
     const root = temporaryFolder();
     const inner = path.join(root, 'a', 'b');
@@ -137,6 +147,55 @@ describe('modes', () => {
     process.env.CDKTF_ATLAS_LOOKUP = 'offline';
     expect(jobOf('replicaSet', { accessToken: '' }).state).toBe('Successful');
     expect(emulator.requests()).toEqual([]);
+  });
+
+  test.each([{ clientId: 'half' }, { publicKey: 'half' }])(
+    'offline: credentials are not looked at, not even %j',
+    (half) => {
+      expect(jobOf('replicaSet').state).toBe('Successful');
+      expect(jobOf('replicaSet', { accessToken: '', ...half, mode: 'offline' }).state).toBe('Successful');
+      expect(() => jobOf('sharded', { accessToken: '', ...half }).state).toThrow(
+        /^INCOMPLETE_CREDENTIALS: stack\/job: /,
+      );
+    },
+  );
+
+  test('offline without a file says how there can be one', () => {
+    const { baseUrl } = emulator.facts;
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const props = {
+      ...emulator.job('replicaSet'),
+      readAt: ReadAt.SYNTH,
+      lookup: AtlasLookup.of({ baseUrl, mode: 'offline' }),
+    };
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', props);
+    expect(() => job.state).toThrow(/^LOOKUP_MISSING: stack\/job: .*there is no context file[\s\S]*Name a contextFile/);
+  });
+
+  test('offline: a thousand missing jobs make one list, not a thousand', () => {
+    const { baseUrl, projectId, clusterName } = emulator.facts;
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    AtlasLookup.use(stack, AtlasLookup.of({ baseUrl, contextFile, mode: 'offline' }));
+    const ids = Array.from({ length: 1_000 }, (_, index) => String(index).padStart(24, '0'));
+    const [first, second] = ids.map(
+      (exportJobId) =>
+        new DataAtlasSnapshotExportJob(stack, exportJobId, {
+          projectId,
+          clusterName,
+          exportJobId,
+          readAt: ReadAt.SYNTH,
+        }),
+    );
+    const messageOf = (job?: DataAtlasSnapshotExportJob): string => {
+      try {
+        return job?.state ?? '';
+      } catch (reason) {
+        return (reason as Error).message;
+      }
+    };
+    expect(messageOf(second).match(/^ +- /gm)).toHaveLength(1_000);
+    expect(messageOf(first)).toContain('The first message of this kind lists all that is missing');
+    expect(messageOf(second).match(/^ +- /gm)).toHaveLength(1_000);
   });
 
   test('offline: the error lists all that is missing, and the command that fetches it', () => {
@@ -179,6 +238,11 @@ describe('a file that cannot be used is an error, and stays as it was', () => {
     ['with merge markers', '{\n<<<<<<< HEAD\n"version":1\n=======\n', 'merge conflict'],
     ['of a newer version', '{"version":2}', 'Upgrade cdktf-provider-atlas'],
     ['of no version', '{}', '"version" is not 1'],
+    [
+      'with a job under the key of another',
+      '{"version":1,"exportJobs":{"k/exports/a":{"id":"b","state":"Failed","exportBucketId":"c"}}}',
+      'is of job "b"',
+    ],
     ['that is a list', '[]', 'not a JSON object'],
     [
       'with a job that has not finished',
@@ -208,6 +272,8 @@ describe('under CI', () => {
 
   test.each([
     ['1', 1],
+    ['true', 1],
+    ['false', 0],
     ['', 0],
   ])('CI=%j: %d annotation about entries that had to be fetched', (value, count) => {
     process.env.CI = value;
@@ -221,6 +287,7 @@ describe('under CI', () => {
         allowUnfinished: kind === 'inProgress' || undefined,
       };
       new DataAtlasSnapshotExportJob(stack, kind, props);
+      new DataAtlasSnapshotExportJob(stack, `${kind}-again`, props);
     }
     const { stacks } = synthesizeApp(stack.node.root as App);
     const messages = (stacks.stack?.manifest.annotations ?? []).map(({ message }) => message);
@@ -228,6 +295,21 @@ describe('under CI', () => {
       count,
     );
   });
+});
+
+test('under CI, refreshing a full file says nothing of missing entries', () => {
+  expect(jobOf('replicaSet').state).toBe('Successful');
+  const before = process.env.CI;
+  process.env.CI = '1';
+  try {
+    const { stack, job } = appWith(emulator.job('replicaSet'), { mode: 'refresh' });
+    expect(job.state).toBe('Successful');
+    const { stacks } = synthesizeApp(stack.node.root as App);
+    expect(stacks.stack?.manifest.annotations).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env.CI;
+    else process.env.CI = before;
+  }
 });
 
 test('six processes at once lose no entry', async () => {

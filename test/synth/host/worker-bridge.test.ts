@@ -8,6 +8,7 @@ import { WorkerKeeper } from '../../../src/synth/host/ask-worker';
 import { WorkerBridge } from '../../../src/synth/host/worker-bridge';
 import { SilentServer } from '../../support/silent-server';
 import { temporaryFolder } from '../../support/temporary-folder';
+import { until } from '../../support/until';
 
 const LIMITS = { start: 5_000, grace: 300, close: 50, quiet: 100 };
 const ADDRESS = { projectId: 'a'.repeat(24), clusterName: 'c', exportJobId: 'b'.repeat(24) };
@@ -85,6 +86,18 @@ test('after a failure the next look-up has a new worker', () => {
   expect(() => keeper.ask(BATCHES, 1_000)).toThrow(/^WORKER_FAILED: /);
   expect(keeper.ask(BATCHES, 1_000).outcomes).toEqual([[1]]);
   expect(keeper.ask(BATCHES, 1_000).warnings).toEqual([]);
+  expect(starts).toHaveBeenCalledTimes(2);
+});
+
+test('a worker that broke while nothing was asked is replaced, and the look-up does not fail', async () => {
+  const breaking = ANSWERING + "port.on('message', () => say({ kind: 'crash', message: 'idle' }));";
+  const codes = [breaking, ANSWERING];
+  const starts = jest.fn(() => bridgeTo(codes.shift() ?? ''));
+  const keeper = new WorkerKeeper(starts);
+  expect(keeper.ask(BATCHES, 1_000).outcomes).toEqual([[1]]);
+  const first = bridge;
+  await until(() => first?.hasCrashed() === true);
+  expect(keeper.ask(BATCHES, 1_000).outcomes).toEqual([[1]]);
   expect(starts).toHaveBeenCalledTimes(2);
 });
 
