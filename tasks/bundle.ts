@@ -1,4 +1,4 @@
-// Bundles the executables and the synth worker into lib/bin: same source, same bytes.
+// Bundles the executables and the synth worker into lib/bin, with notices: same source, same bytes.
 import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
@@ -6,6 +6,7 @@ import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../src/install/packag
 import { DATA_SOURCE_SCHEMAS } from '../src/provider/data-source-schemas';
 import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';
 import { encodeProviderSchema } from '../src/tfplugin/schema/encode-provider-schema';
+import { thirdPartyLicenses } from './third-party-licenses';
 
 const ROOT = path.join(__dirname, '..');
 const OUT = path.join(ROOT, 'lib', 'bin');
@@ -51,9 +52,9 @@ const BUNDLES: readonly { entry: string; file: string; header?: string; options?
 ];
 
 fs.mkdirSync(OUT, { recursive: true });
-for (const { entry, file, header, options } of BUNDLES) {
+const metafiles = BUNDLES.map(({ entry, file, header, options }) => {
   const outfile = path.join(OUT, file);
-  buildSync({
+  const { metafile } = buildSync({
     entryPoints: [path.join(ROOT, 'src', entry)],
     outfile,
     bundle: true,
@@ -68,9 +69,13 @@ for (const { entry, file, header, options } of BUNDLES) {
     absWorkingDir: ROOT,
     logLevel: 'warning',
     ...options,
+    metafile: true,
   });
   if (header !== undefined) fs.chmodSync(outfile, 0o755);
-}
+  return metafile;
+});
+
+fs.writeFileSync(path.join(OUT, 'THIRD_PARTY_LICENSES'), thirdPartyLicenses(ROOT, metafiles));
 
 removeStale(path.join(ROOT, 'lib'));
 

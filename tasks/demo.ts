@@ -1,9 +1,11 @@
 // `npm run demo`: the emulator, and the two stacks of examples/typescript deployed against it with real Terraform.
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { ChildProcesses } from './child-processes';
 
 const run = promisify(execFile);
 const ROOT = path.join(__dirname, '..');
@@ -12,6 +14,7 @@ const CDKTF = path.join(ROOT, 'node_modules', 'cdktf-cli', 'bundle', 'bin', 'cdk
 const STACKS = ['exports', 'pipeline'];
 /** Made anew by each run, and left for whoever wants to look: cdktf.out, states, requests. */
 const WORKSPACE = path.join(ROOT, '.cache', 'demo');
+const children = new ChildProcesses();
 
 interface EmulatorFacts {
   readonly baseUrl: string;
@@ -27,7 +30,7 @@ type Outputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 async function demo(): Promise<void> {
   makeWorkspace();
   const requestLog = path.join(WORKSPACE, 'requests.jsonl');
-  const emulator = spawn(process.execPath, [EMULATOR, '--json', '--request-log', requestLog], {
+  const emulator = children.start([EMULATOR, '--json', '--request-log', requestLog], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
@@ -113,12 +116,13 @@ async function synthHalf(env: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function cdktf(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  try {
-    await run(process.execPath, [CDKTF, ...args], { cwd: WORKSPACE, env, maxBuffer: 64 * 1024 * 1024 });
-  } catch (reason) {
-    const { stdout = '', stderr = '' } = reason as { stdout?: string; stderr?: string };
-    throw new Error(`cdktf ${args[0]} failed:\n${stdout}${stderr}`, { cause: reason });
+  const child = children.start([CDKTF, ...args], { cwd: WORKSPACE, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => output.push(text));
   }
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (status !== 0) throw new Error(`cdktf ${args[0]} failed:\n${output.join('')}`);
 }
 
 function showOutputs(outputs: Outputs): void {
@@ -151,7 +155,9 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+children.endWithThis();
 demo().catch((reason: unknown) => {
+  if (children.ending) return;
   process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
   process.exitCode = 1;
 });

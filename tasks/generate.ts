@@ -1,4 +1,4 @@
-// `npm run generate`: the provider's schema, and from it the bindings. Terraform is asked where it is on PATH.
+// `npm run generate`: the provider's schema, out of its own definition, and from it the bindings.
 import fs from 'node:fs';
 import path from 'node:path';
 import { generateBindings } from './generate-bindings';

@@ -1,4 +1,4 @@
-// The provider's schema in the form of `terraform providers schema -json`, asked of Terraform or made without it.
+// The provider's schema in the form of `terraform providers schema -json`, made without Terraform; a test compares the two.
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../src/model/release';
 import { DATA_SOURCE_SCHEMAS } from '../src/provider/data-source-schemas';
 import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';

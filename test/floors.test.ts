@@ -18,11 +18,34 @@ const REFUSED: readonly Planted[] = [
   ['src/constructs/x.ts', "require('../synth/worker/main');", 'src/constructs may import src/synth/host'],
   ['src/synth/host/x.ts', "import 'proper-lockfile';", 'of packages node'],
   ['src/exports/x.ts', "import x = require('fs'); void x;", 'of packages none'],
+  ['src/provider/x.ts', "import '../atlas/send';", 'src/atlas/client'],
+  ['src/provider/x.ts', "import '../atlas';", 'src/atlas/client'],
+  ['src/cli/x.ts', "import '../atlas/client-secret';", 'src/atlas/client'],
+  ['src/synth/worker/x.ts', "import '../../atlas/client/x';", 'src/atlas/client'],
+  ['src/constructs/x.ts', "import '../index';", 'src/constructs may import src/synth/host'],
+  ['src/constructs/x.ts', "import '../../tasks/demo';", 'src/constructs may import src/synth/host'],
+  ['src/index.ts', "export * from './model/x';", 'src/index.ts may import src/constructs, src/bindings'],
+  ['src/new/x.ts', '', 'src/new/x.ts stands on no floor'],
+  ['src/x.ts', "import './atlas/send';", 'src/x.ts stands on no floor'],
+  ['src/synth/x.ts', '', 'src/synth/x.ts stands on no floor'],
+  ['src/atlas/x.ts', "const name = 'node:fs'; void import(name);", 'import() and require() take a plain string'],
+  ['src/atlas/x.ts', 'require(`../provider/provider`);', 'import() and require() take a plain string'],
+  ['src/atlas/x.ts', "require.resolve('../provider' + '/provider');", 'import() and require() take a plain string'],
+  ['src/errors/x.ts', 'export const x = process.env;', 'src/errors may not use process'],
+  ['src/model/x.ts', "export const x = Buffer.from('x');", 'src/model may not use Buffer'],
+  ['src/model/x.ts', 'export const x = (bytes: Buffer) => bytes;', 'src/model may not use Buffer'],
+  ['src/exports/x.ts', 'export const x = require;', 'src/exports may not use require'],
+  ['src/exports/x.ts', 'export const x = __dirname;', 'src/exports may not use __dirname'],
+  ['src/exports/x.ts', 'export const x = global;', 'src/exports may not use global'],
 ];
 
 const ALLOWED = [
   ['src/atlas/x.ts', "import '../errors/atlas-error'; import '../model/x'; import 'node:https'; import 'valibot';"],
   ['src/synth/worker/x.ts', "import '../../exports/resolve'; import './y';"],
+  ['src/provider/x.ts', "import '../atlas/client'; export const x = Buffer.from(process.argv[0] ?? __dirname);"],
+  ['src/index.ts', "export * as bindings from './bindings'; export * from './constructs/x';"],
+  ['src/model/x.ts', 'export const x = (process: { env: string }) => ({ global: process.env });'],
+  ['test/model/x.ts', "require('../src/' + process.argv[0]);"],
 ] as const;
 
 /** The floors' messages for each of these files; ESLint is started once, since its start is what costs. */

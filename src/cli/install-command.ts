@@ -1,7 +1,8 @@
 // `install`: puts the provider into a plain Terraform folder, or back into the stacks of a `cdktf.out`.
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { AtlasError } from '../errors/atlas-error';
-import { show } from '../errors/show';
+import { quote, show } from '../errors/show';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { filesWithoutImpliedMirror } from '../install/cli-config-files';
 import { installProvider, type InstallOutcome, type InstallRequest } from '../install/install-provider';
@@ -33,6 +34,7 @@ export function installCommand(surroundings: Surroundings): Command {
 }
 
 function installInto(directory: string, surroundings: Surroundings): void {
+  if (!existsSync(directory)) throw noFolder(directory);
   report({ directory, package: providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
 }
 
@@ -74,6 +76,13 @@ function machineNotes(surroundings: Surroundings): string[] {
   const files = filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE);
   const notes = [windowsNote(surroundings.platform), mirrorOffNote(files, PROVIDER_SOURCE)];
   return notes.filter((note) => note !== undefined);
+}
+
+function noFolder(directory: string): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    what: `The folder ${quote(directory)} does not exist`,
+    fix: 'Correct its name, or make the folder first',
+  });
 }
 
 function twoFolders(directory: string, stacks: string): AtlasError {

@@ -29,12 +29,13 @@ export interface AppParts {
   readonly refuseIpAddress: boolean;
   readonly now: () => number;
   readonly record: (record: RequestRecord) => void;
+  readonly onBug: (line: string) => void;
 }
 
 export function createApp(parts: AppParts): Hono<RequestContext> {
   const { world, now } = parts;
   const app = new Hono<RequestContext>();
-  app.onError(answerError);
+  app.onError(answerError(parts.onBug));
   app.notFound((c) => {
     throw resourceNotFound(c.req.path);
   });

@@ -24,12 +24,13 @@ export async function runEmulator(args: readonly string[], output: Output): Prom
   }
 }
 
-function start({ fail, seed, requestLog, ...flags }: Flags, { write }: Output): Promise<Emulator> {
+function start({ fail, seed, requestLog, ...flags }: Flags, { write, writeError }: Output): Promise<Emulator> {
   return startEmulator({
     port: flags.port,
     host: flags.host,
     latency: flags.latency,
     rateLimit: flags.rateLimit,
+    onBug: (line) => writeError(`atlas-emulator: ${line}\n`),
     ...(fail === undefined ? {} : { faults: loadFaults(fail) }),
     ...(seed === undefined ? {} : { seed: loadSeed(seed) }),
     ...(requestLog === undefined ? {} : { onRequest: openRequestLog(requestLog, write) }),

@@ -40,12 +40,16 @@ export interface EmulatorOptions {
   readonly credentials?: Partial<EmulatorCredentials>;
   /** Told of each request once its answer is known. */
   readonly onRequest?: (record: RequestRecord) => void;
+  /** Whether `requests` holds them; default: false, since a process may run for weeks. */
+  readonly keepRequests?: boolean;
+  /** Told in a line why a request was answered with 500 though no fault rule says so. */
+  readonly onBug?: (line: string) => void;
 }
 
 export interface Emulator {
   readonly baseUrl: string;
   readonly facts: EmulatorFacts;
-  /** In the order in which they were answered. */
+  /** In the order in which they were answered; none without `keepRequests`. */
   readonly requests: readonly RequestRecord[];
   /** Forgets the recorded requests. */
   clear(): void;
@@ -77,9 +81,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     refuseIpAddress: options.refuseIpAddress ?? false,
     now,
     record: (record) => {
-      requests.push(record);
+      if (options.keepRequests ?? false) requests.push(record);
       options.onRequest?.(record);
     },
+    onBug: options.onBug ?? (() => undefined),
   });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const baseUrl = await listen(server, host, port);

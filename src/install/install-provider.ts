@@ -3,6 +3,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { installFailure } from './install-failure';
 import type { RequiredProvider, UnlockedProvider } from './lock-file';
+import { removeLeftOvers } from './left-overs';
+import { lockFilePath } from './lock-file-path';
 import { packageChanges, type PackageChanges } from './package-changes';
 import { packageFolders } from './package-folders';
 import { packageHash } from './package-hash';
@@ -27,7 +29,7 @@ export interface InstallOutcome {
   readonly written: readonly string[];
   /** Files that got back a permission that they lacked. */
   readonly permitted: readonly string[];
-  /** Files and folders that were removed: other versions of this provider, and strangers in its package directory. */
+  /** Files and folders that were removed: other versions of this provider, strangers in its package directory, and what a killed run left. */
   readonly removed: readonly string[];
   readonly lockFile: 'created' | 'updated' | 'unchanged';
   /** Providers for which `cdktf deploy` would ask a registry in vain; see `unlockedNote`. */
@@ -54,12 +56,13 @@ function install({ directory, package: bundle, otherProviders = [] }: InstallReq
   } finally {
     lockFile.discard();
   }
+  const leftOvers = [folders.versions, path.dirname(lockFilePath(directory).target)].flatMap(removeLeftOvers);
   const relative = (file: string): string => path.relative(directory, file);
   return {
     ...own,
     written: changes.write.map(({ target }) => relative(target)),
     permitted: changes.permit.map(({ target }) => relative(target)),
-    removed: changes.remove.map(relative),
+    removed: [...changes.remove, ...leftOvers].map(relative),
     lockFile: lockFile.state,
     needsInit: lockFile.needsInit,
   };

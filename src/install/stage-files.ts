@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { STAGING_PREFIX } from './left-overs';
 
 export interface FileToStage {
   readonly target: string;
@@ -33,7 +34,7 @@ export interface StagedFiles {
 /** Writes the files into a new folder inside `folder`, which must be on the targets' file system. */
 export function stageFiles(folder: string, files: readonly FileToStage[]): StagedFiles {
   mkdirSync(folder, { recursive: true });
-  const staging = mkdtempSync(path.join(folder, '.install-'));
+  const staging = mkdtempSync(path.join(folder, STAGING_PREFIX));
   const discard = (): void => rmSync(staging, { recursive: true, force: true });
   try {
     const written = new Map<Uint8Array, string>();

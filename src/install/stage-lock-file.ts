@@ -1,13 +1,12 @@
 // The dependency lock file on disk: read, brought up to date, and replaced in one step.
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 import { ifThere } from './if-there';
 import { updateLockFile, type LockFileAnswer, type LockFileRequest, type UnlockedProvider } from './lock-file';
+import { lockFilePath } from './lock-file-path';
 import { stageFiles, type StagedFiles } from './stage-files';
-
-const LOCK_FILE_NAME = '.terraform.lock.hcl';
 
 export interface StagedLockFile extends StagedFiles {
   readonly state: 'created' | 'updated' | 'unchanged';
@@ -18,18 +17,18 @@ type Entries = Pick<LockFileRequest, 'own' | 'otherProviders'>;
 
 /** The lock file of `directory` with the entries; nothing is staged where it is right already. */
 export function stageLockFile(directory: string, entries: Entries): StagedLockFile {
-  const file = path.join(directory, LOCK_FILE_NAME);
+  const { file, target } = lockFilePath(directory);
   const before = readText(file);
   const answer = updated(file, before, entries);
   const state = before === undefined ? 'created' : answer.text === before ? 'unchanged' : 'updated';
   if (state === 'unchanged') return { state, needsInit: answer.needsInit, commit: nothing, discard: nothing };
-  let staged = stage(file, answer.text);
+  let staged = stage(target, answer.text);
   const commit = (): void => {
     const now = readText(file);
     // Someone else wrote it meanwhile: their entries are kept.
     if (now !== before) {
       staged.discard();
-      staged = stage(file, updated(file, now, entries).text);
+      staged = stage(target, updated(file, now, entries).text);
     }
     staged.commit();
   };
@@ -55,8 +54,7 @@ function readText(file: string): string | undefined {
 }
 
 /** A file that is there keeps its mode and, where it is a link, its place. */
-function stage(file: string, text: string): StagedFiles {
-  const target = ifThere(() => realpathSync(file)) ?? file;
+function stage(target: string, text: string): StagedFiles {
   const mode = statSync(target, { throwIfNoEntry: false })?.mode;
   return stageFiles(path.dirname(target), [
     { target, bytes: Buffer.from(text), mode: mode === undefined ? undefined : mode & 0o777 },

@@ -19,9 +19,9 @@ import { createGrpcServer, type TlsIdentity } from './transport/create-grpc-serv
 export interface ServeOptions {
   /** The executable's name, such as `terraform-provider-atlas`; heads sentences meant for people. */
   readonly name: string;
-  /** Called once, when the handshake has been printed: what is costly to load belongs behind it. */
+  /** Called once, with the first call that needs it: what is costly to load belongs behind it. */
   readonly load: (tools: { readonly logger: Logger }) => ProviderRpcs | Promise<ProviderRpcs>;
-  /** The answer to GetProviderSchema as `encodeProviderSchema` made it; given, Terraform's schema start loads nothing. */
+  /** The answer to GetProviderSchema as `encodeProviderSchema` made it; given, that answer doesn't wait for `load`. */
   readonly schemaBytes?: Uint8Array;
   /** @default - this process */
   readonly host?: Host;
@@ -66,16 +66,10 @@ async function start({ name, load, schemaBytes }: ServeOptions, host: Host): Pro
   const grpc = createGrpcServer({
     findMethod: (path) => plugin.get(path) ?? provider.find(path),
     tls,
-    onConnection: () => whenIdle(() => provider.prepare()),
     onSession: () => lifetime.onSession(),
     onSessionClosed: () => lifetime.onSessionClosed(),
   });
   const address = await listen(grpc.server, host);
   removeSocket = address.remove;
   host.print(handshakeLine(address, certificate?.certificate));
-}
-
-/** After the answer to the client's first bytes: the time until its next ones is otherwise lost. */
-function whenIdle(work: () => void): void {
-  setImmediate(() => setImmediate(work));
 }

@@ -76,6 +76,15 @@ describe('install [dir]', () => {
     expect((await cli(['install', directory])).out).toBe(`${directory}: ${SOURCE} 0.1.0: nothing to do`);
   });
 
+  test.each(['no/such/dir', ''])('a folder that is not there, %j, is refused, and not made', async (name) => {
+    const directory = name === '' ? '' : path.join(temporaryFolder(), name);
+    const { status, out, err } = await cli(['install', directory]);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toContain(`INVALID_ARGUMENT: The folder "${directory}" does not exist`);
+    expect(err).toContain('Correct its name, or make the folder first');
+    expect(existsSync(directory)).toBe(false);
+  });
+
   test('a package without its executable is an error with its code on stderr', async () => {
     const libBin = packageFolder();
     rmSync(path.join(libBin, 'terraform-provider-atlas'));

@@ -1,10 +1,12 @@
 // The demo, run for real: with Terraform, and on a PATH that has none.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { runCommand, succeed } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
-import { describeTerraform } from '../support/terraform';
+import { describeTerraform, environment } from '../support/terraform';
 
 const ROOT = path.join(__dirname, '..', '..');
 const TSX = path.join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs');
@@ -114,4 +116,43 @@ describe('the demo without Terraform', () => {
   });
 
   test('leaves nothing running', () => expectNothingRuns(output));
+});
+
+describe('a signal', () => {
+  /** The demo until it has said the awaited line; Node itself gets the signal, as from a terminal. */
+  async function stopDemo(signal: NodeJS.Signals, awaited: RegExp) {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'tasks/demo.ts'], {
+      cwd: ROOT,
+      env: environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaints = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (awaited.test(line)) break;
+    }
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const [status] = (await ended) as [number | null];
+    return { status, complaints, output: lines.join('\n') };
+  }
+
+  test.each([
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends the emulator too, and the status is %d', async (signal, status) => {
+    const stopped = await stopDemo(signal, /^Atlas emulator on /);
+    expect(stopped).toMatchObject({ status, complaints: '' });
+    await expectNothingRuns(stopped.output);
+  });
+
+  // With Terraform it deploys, and without it synthesizes: cdktf runs after either line.
+  test('SIGTERM ends the running cdktf too', async () => {
+    const stopped = await stopDemo('SIGTERM', /^(Deploying the stacks|Neither terraform)/);
+    expect(stopped).toMatchObject({ status: 143, complaints: '' });
+    await expectNothingRuns(stopped.output);
+  });
 });

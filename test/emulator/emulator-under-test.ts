@@ -29,7 +29,7 @@ export function emulators(): (options?: EmulatorOptions) => Promise<Emulator> {
     await Promise.all(running.splice(0).map((emulator) => emulator.close()));
   });
   return async (options) => {
-    const emulator = await startEmulator(options);
+    const emulator = await startEmulator({ keepRequests: true, ...options });
     running.push(emulator);
     return emulator;
   };

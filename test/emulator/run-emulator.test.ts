@@ -76,7 +76,16 @@ describe('flags', () => {
     const { emulator } = await run('--request-log', log);
     await askFirst(emulator);
     const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
-    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([{ earlier: true }, emulator?.requests[0]]);
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      { earlier: true },
+      expect.objectContaining({ status: 200, auth: 'bearer' }),
+    ]);
+  });
+
+  test('no request is kept in memory', async () => {
+    const { emulator } = await run();
+    await askFirst(emulator);
+    expect(emulator?.requests).toEqual([]);
   });
 
   test('--request-log - writes after the ready line', async () => {
@@ -93,6 +102,29 @@ describe('flags', () => {
       expect(out.join('')).toContain(`--${flag}`);
     }
   });
+});
+
+test('a bug is answered with 500, and a line on standard error tells it without the query', async () => {
+  const err: string[] = [];
+  let ready = false;
+  const write = () => {
+    if (ready) throw new TypeError('no\nroom');
+    ready = true;
+  };
+  const emulator = await runEmulator(['--request-log', '-'], { write, writeError: (text) => err.push(text) });
+  if (typeof emulator === 'number') throw new Error('the emulator did not start');
+  running.push(emulator);
+  const { status, body } = await ask(emulator, '/elsewhere?token=secret', { unchecked: true });
+  expect([status, body]).toEqual([500, expect.objectContaining({ errorCode: 'UNEXPECTED_ERROR' })]);
+  expect(err).toHaveLength(1);
+  expect(err[0]).toMatch(/^atlas-emulator: GET \/elsewhere is answered with 500: TypeError: no \(at [^\n]*\)\n$/);
+});
+
+test('an answer of the API, and a fault, are no bugs', async () => {
+  const { emulator, err } = await run('--fail', file('fail.json', [{ status: 500 }]));
+  expect((await askFirst(emulator)).status).toBe(500);
+  if (emulator !== undefined) await ask(emulator, '/elsewhere');
+  expect(err).toEqual([]);
 });
 
 describe('mistakes are one line and exit code 1', () => {
@@ -144,6 +176,18 @@ describe('the process', () => {
       expect(await held).toBe('fetch failed');
     },
   );
+
+  test('ends with 0 and without a word where the reader of its request log has gone', async () => {
+    const child = spawn(process.execPath, ['--require', 'tsx/cjs', MAIN, '--json', '--request-log', '-']);
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    const said: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
+    const closed = once(child, 'close');
+    child.stdout.destroy();
+    const { baseUrl } = JSON.parse(line) as { baseUrl: string };
+    await fetch(baseUrl).catch(() => undefined);
+    expect([await closed, said]).toEqual([[0, null], []]);
+  });
 
   test('exits with 1 where the port is taken, and says so on standard error', async () => {
     const port = new URL((await start()).baseUrl).port;

@@ -1,4 +1,4 @@
-// The provider's RPCs before their code is there: it is loaded once, in a quiet moment or with the first call.
+// The provider's RPCs before their code is there: it is loaded once, with the first call that needs it.
 import { GrpcError, GrpcStatus } from '../transport/grpc-error';
 import type { GrpcMethod } from '../transport/grpc-method';
 import type { ProviderRpcs } from './provider-rpcs';
@@ -8,7 +8,7 @@ const GET_PROVIDER_SCHEMA = `${SERVICE}GetProviderSchema`;
 
 export interface LazyRpcsOptions {
   readonly load: () => ProviderRpcs | Promise<ProviderRpcs>;
-  /** The answer to GetProviderSchema where it was made ahead: nothing is loaded for it. */
+  /** The answer to GetProviderSchema where it was made ahead: it doesn't wait for what is loaded. */
   readonly schemaBytes: Uint8Array | undefined;
 }
 
@@ -22,11 +22,6 @@ export class LazyRpcs {
     const { schemaBytes } = this.options;
     if (path === GET_PROVIDER_SCHEMA && schemaBytes !== undefined) return { kind: 'unary', handle: () => schemaBytes };
     return path.startsWith(SERVICE) ? this.late(path) : undefined;
-  }
-
-  /** Loads ahead; a failure is told to the call that asks next. */
-  public prepare(): void {
-    this.get().catch(() => undefined);
   }
 
   /** Closes the provider if it has been loaded. */

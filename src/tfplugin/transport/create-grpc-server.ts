@@ -23,8 +23,6 @@ export interface TlsIdentity {
 export interface GrpcServerOptions {
   readonly findMethod: FindMethod;
   readonly tls?: TlsIdentity;
-  /** A client has connected; nothing is known of it yet. */
-  onConnection?(): void;
   /** A client has been let in. */
   onSession(): void;
   onSessionClosed(): void;
@@ -40,7 +38,7 @@ export interface GrpcServer {
 const SESSION_MEMORY = 256;
 
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { findMethod, tls, onSession, onSessionClosed, onConnection } = options;
+  const { findMethod, tls, onSession, onSessionClosed } = options;
   const sessions = new Set<Http2Session>();
   const server = tls === undefined ? createServer({ maxSessionMemory: SESSION_MEMORY }) : createTlsServer(tls);
   server.on('session', (session: ServerHttp2Session) => {
@@ -54,7 +52,6 @@ export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
-    onConnection?.();
   });
   const stop = () => {
     server.close();
