@@ -47,7 +47,10 @@ describe('routeConsole', () => {
     host.console.log?.('a %s', 'b', { c: 1 });
     host.console.error?.(new Error('d').message);
     host.console.debug?.('not shown');
-    const entries = host.complained.trim().split('\n').map((line) => JSON.parse(line));
+    const entries = host.complained
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(entries).toMatchObject([
       { '@level': 'info', '@message': 'a b { c: 1 }' },
       { '@level': 'error', '@message': 'd' },
