@@ -113,6 +113,8 @@ const project = new cdk.JsiiProject({
       testTimeout: 120_000,
       clearMocks: true,
       collectCoverage: false,
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
       // What users import is what jsii compiled, not the sources.
       moduleNameMapper: { '^cdktf-provider-atlas$': '<rootDir>/lib/index.js' },
     },
