@@ -5,7 +5,6 @@ import {
   constants,
   copyFileSync,
   fchmodSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -42,7 +41,7 @@ export function stageFiles(folder: string, files: readonly FileToStage[]): Stage
       prepareFolder(path.dirname(target));
       const staged = path.join(staging, String(index));
       const same = written.get(bytes);
-      if (same === undefined) writeDurably(staged, bytes, mode);
+      if (same === undefined) writeNew(staged, bytes, mode);
       else linkOrCopy(same, staged);
       written.set(bytes, same ?? staged);
       return { staged, target };
@@ -60,12 +59,12 @@ function prepareFolder(folder: string): void {
   accessSync(folder, constants.W_OK | constants.X_OK);
 }
 
-function writeDurably(file: string, bytes: Uint8Array, mode: number | undefined): void {
+/** Not forced to the disk: what a power cut damages, the next run finds and writes again. */
+function writeNew(file: string, bytes: Uint8Array, mode: number | undefined): void {
   const descriptor = openSync(file, 'wx');
   try {
     writeFileSync(descriptor, bytes);
     if (mode !== undefined) fchmodSync(descriptor, mode);
-    fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
