@@ -5,5 +5,8 @@ import path from 'node:path';
 
 export default function setUp(): void {
   // Short, since a unix socket's path is.
-  process.env.TMPDIR = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'at-')));
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'at-')));
+  // Some tests act as another user, who must get in.
+  fs.chmodSync(folder, 0o755);
+  process.env.TMPDIR = folder;
 }
