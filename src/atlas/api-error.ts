@@ -81,7 +81,7 @@ function unauthorized({ credentials }: Failure): Words {
   return {
     code: 'UNAUTHORIZED',
     what: `The request was made with ${usedWords(credentials)}, which Atlas did not accept`,
-    why: `They are unknown to Atlas, revoked or mistyped${short}`,
+    why: `${method === 'access-token' ? 'It is' : 'They are'} unknown to Atlas, revoked or mistyped${short}`,
     fix:
       method === 'access-token'
         ? 'Mint a new access token, or give the client id and secret of a service account instead'
@@ -152,7 +152,7 @@ function jobNotFound({ request }: Failure): Words {
     code: 'EXPORT_JOB_NOT_FOUND',
     what: `The cluster${cluster} of the project${project} has no export job${job}`,
     why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
-    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
+    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name> --projectId <id>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
   };
 }
 

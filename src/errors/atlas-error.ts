@@ -32,10 +32,12 @@ export class AtlasError extends Error {
   public readonly parts: ErrorParts;
 
   public constructor(code: ErrorCode, parts: ErrorParts) {
-    super(messageOf(code, parts), { cause: parts.cause });
+    super(messageOf(code, parts), parts.cause === undefined ? undefined : { cause: parts.cause });
     this.name = 'AtlasError';
     this.code = code;
     this.parts = parts;
+    // Node prints members after the stack of an error that nobody caught; the message holds all of them.
+    for (const member of ['name', 'code', 'parts']) Object.defineProperty(this, member, { enumerable: false });
   }
 
   /** At most eight words that head a Terraform diagnostic. */

@@ -28,7 +28,7 @@ const FORMS: Readonly<Record<keyof ExportJobAddress, Form>> = {
   },
   exportJobId: {
     ...OBJECT_ID,
-    where: '`atlas backups exports jobs list --clusterName <name>` of the Atlas CLI shows it',
+    where: '`atlas backups exports jobs list --clusterName <name> --projectId <id>` of the Atlas CLI shows it',
   },
 };
 

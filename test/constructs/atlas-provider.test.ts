@@ -2,10 +2,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {
-  CloudBackend,
+  RemoteBackend,
   Fn,
   Lazy,
-  NamedCloudWorkspace,
+  NamedRemoteWorkspace,
   TerraformProvider,
   TerraformStack,
   TerraformVariable,
@@ -207,10 +207,10 @@ describe('installation', () => {
     ]);
   });
 
-  test('a cloud backend gets an annotation that names synth mode', () => {
+  test('a remote backend gets an annotation that names synth mode', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
-    new CloudBackend(stack, { organization: 'o', workspaces: new NamedCloudWorkspace('w') });
+    new RemoteBackend(stack, { organization: 'o', workspaces: new NamedRemoteWorkspace('w') });
     expect(warnings(synthesizeStack(stack))).toEqual([expect.stringContaining('ReadAt.SYNTH')]);
   });
 

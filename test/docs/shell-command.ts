@@ -6,7 +6,7 @@ import { TERRAFORM } from '../support/terraform';
 import { ROOT } from './documents';
 
 /** Commands of programs that are not here to be asked. */
-const ELSEWHERE = [/^atlas backups exports jobs list --clusterName \S+$/];
+const ELSEWHERE = [/^atlas backups exports jobs list --clusterName \S+ --projectId [a-f0-9]{24}$/];
 
 const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/];
 

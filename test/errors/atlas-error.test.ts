@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { AtlasError } from '../../src/errors/atlas-error';
 import { ERROR_TITLES } from '../../src/errors/error-codes';
 import { quote, show } from '../../src/errors/show';
@@ -7,6 +8,10 @@ describe('the message', () => {
 
   test('holds code, what, why and fix, each line readable by itself', () => {
     expect(failure.message).toBe('INVALID_ARGUMENT: It is wrong.\n  why: a\n       b.\n  fix: Mend it.');
+  });
+
+  test('is all that is printed of it, beside the stack', () => {
+    expect(inspect(failure)).toBe(failure.stack);
   });
 
   test('names the construct once it is known', () => {

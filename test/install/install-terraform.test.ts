@@ -7,6 +7,7 @@ import type { RequiredProvider } from '../../src/install/lock-file';
 import { mirrorOffNote } from '../../src/install/notes';
 import { providerPackage } from '../../src/install/provider-package';
 import { stubPackage } from './stub-package';
+import { describeAnyTerraform } from '../support/terraform';
 import { temporaryFolder } from '../support/temporary-folder';
 import { terraform } from './terraform';
 
@@ -47,7 +48,7 @@ const readLock = (directory: string) => readFileSync(path.join(directory, LOCK),
 const init = (directory: string, args: readonly string[] = [], environment: Record<string, string> = {}) =>
   terraform(directory, ['init', '-no-color', '-input=false', ...args], environment);
 
-describe('terraform init', () => {
+describeAnyTerraform('terraform init', () => {
   test('finds it, and has nothing to add to the lock file', () => {
     const directory = stack();
     installProvider({ directory, package: stubPackage() });
@@ -132,7 +133,7 @@ describe('terraform init', () => {
   });
 });
 
-describe('the folder it runs in', () => {
+describeAnyTerraform('the folder it runs in', () => {
   test('-chdir does not find it; -plugin-dir and a mirror in the CLI configuration do', () => {
     const parent = temporaryFolder();
     const directory = stack([], path.join(parent, 'stack'));
@@ -146,7 +147,7 @@ describe('the folder it runs in', () => {
   });
 });
 
-describe('beside another provider', () => {
+describeAnyTerraform('beside another provider', () => {
   test('the entry without hashes is filled by init, ours stays', () => {
     const directory = stack([OTHER]);
     const { needsInit } = installProvider({ directory, package: stubPackage(), otherProviders: [OTHER] });
@@ -185,7 +186,7 @@ describe('beside another provider', () => {
   });
 });
 
-describe('the check of the cdktf CLI before it asks registries', () => {
+describeAnyTerraform('the check of the cdktf CLI before it asks registries', () => {
   test.each([
     ['ours alone', []],
     ['beside an exact one', [OTHER]],

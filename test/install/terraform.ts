@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { TERRAFORM } from '../support/terraform';
 
 export interface TerraformRun {
   readonly status: number | null;
@@ -15,7 +16,7 @@ export function terraform(
 ): TerraformRun {
   const home = path.join(cwd, '.home');
   mkdirSync(home, { recursive: true });
-  const run = spawnSync('terraform', args, {
+  const run = spawnSync(TERRAFORM ?? 'terraform', args, {
     cwd,
     encoding: 'utf8',
     env: {

@@ -30,10 +30,17 @@ function isThere(name: string): boolean {
 
 /** `describe` for tests that need Terraform: under `.ci/run` a missing one is a failure. */
 export function describeTerraform(name: string, body: (binary: string) => void): void {
-  if (TERRAFORM !== undefined) {
-    for (const binary of BINARIES) describe(`${name} (${binary})`, () => body(binary));
-    return;
-  }
+  for (const binary of BINARIES) describe(`${name} (${binary})`, () => body(binary));
+  if (BINARIES.length === 0) withoutTerraform(name, () => body('terraform'));
+}
+
+/** The same for tests that need one of the binaries, and not each: they find it as `TERRAFORM`. */
+export function describeAnyTerraform(name: string, body: () => void): void {
+  if (TERRAFORM !== undefined) describe(name, body);
+  else withoutTerraform(name, body);
+}
+
+function withoutTerraform(name: string, body: () => void): void {
   if (process.env.REQUIRE_TERRAFORM !== undefined) {
     test(name, () => {
       throw new Error('Neither terraform nor tofu is on PATH');
@@ -41,7 +48,7 @@ export function describeTerraform(name: string, body: (binary: string) => void):
     return;
   }
   process.stderr.write(`skipped, as neither terraform nor tofu is on PATH: ${name}\n`);
-  describe.skip(`${name} (needs terraform or tofu on PATH)`, () => body('terraform'));
+  describe.skip(`${name} (needs terraform or tofu on PATH)`, body);
 }
 
 /** The process's environment without those variables, and with an empty CLI configuration. */

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeCertificate } from '../../src/tfplugin/certificate/make-certificate';
+import { describeAnyTerraform } from '../support/terraform';
 import { grpcClient, RPC } from './support/grpc-client';
 import { COOKIE } from './support/test-host';
 import { buildToy, finish, type ToyExecutable } from './support/toy-executable';
@@ -18,7 +19,7 @@ function greeting(behaviour: string, rest = ''): string {
   return `data "toy_greeting" "you" {\n  name      = "you"\n  behaviour = "${behaviour}"\n${rest}}\n`;
 }
 
-describe('terraform', () => {
+describeAnyTerraform('terraform', () => {
   test('validate accepts a provider block, nested attributes and a block', async () => {
     const rest = '  filter = {\n    tags = ["a"]\n  }\n  timeouts {\n    read = "1m"\n  }\n';
     const configuration = `provider "toy" {\n  token   = "secret"\n  retries = 2\n}\n${greeting('', rest)}`;

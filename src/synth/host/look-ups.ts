@@ -4,11 +4,11 @@ import type { ExportJob } from '../../model/export-job';
 import { isFinished } from '../../model/export-state';
 import { exportJobKey, type ExportJobAddress } from '../../model/identifiers';
 import type { LookupOutcome } from '../../model/lookup';
-import { askWorker } from './ask-worker';
 import { ContextFiles } from './context-files';
 import { batchesOf, type Batch } from './look-up-batches';
 import type { LookupSettings } from './lookup-settings';
 import { MissingLookUps } from './missing-look-ups';
+import type { WorkerAnswer } from './worker-bridge';
 
 /** One job that a construct wants to know. */
 export interface LookUp {
@@ -119,10 +119,12 @@ export class LookUps {
 }
 
 /** Asks the worker; a failure of the whole is the failure of each. */
-function answersOf(batches: readonly Batch[]): ReturnType<typeof askWorker> {
+function answersOf(batches: readonly Batch[]): WorkerAnswer {
   if (batches.length === 0) return { outcomes: [], warnings: [] };
   const timeout = Math.max(...batches.map((batch) => batch.timeout));
   const questions = batches.map(({ connection, contextFile, addresses }) => ({ connection, contextFile, addresses }));
+  // Loaded where it is needed: a full context file starts no worker.
+  const { askWorker } = require('./ask-worker') as typeof import('./ask-worker');
   try {
     return askWorker(questions, timeout);
   } catch (reason) {

@@ -28,7 +28,7 @@ export class MissingLookUps {
     return new AtlasError('LOOKUP_MISSING', {
       what: `Look-ups are offline, and ${contextFile} does not hold export job ${namesOf(lookUp)}`,
       why: first === lookUp ? listOf(missing) : 'The first message of this kind lists all that is missing',
-      fix: 'With access to Atlas, run `CDKTF_ATLAS_LOOKUP=missing npx cdktf synth` once and commit the context file',
+      fix: 'With access to Atlas, run `CDKTF_ATLAS_LOOKUP=missing npx cdktf synth` once and commit the context file; set the same base URL here as there',
     });
   }
 }
@@ -46,6 +46,6 @@ function listOf(missing: readonly LookUp[]): string {
   return `These are missing:\n${[...names].join('\n')}`;
 }
 
-function namesOf({ address: { projectId, clusterName, exportJobId } }: LookUp): string {
-  return `${exportJobId} (project ${projectId}, cluster ${clusterName})`;
+function namesOf({ address: { projectId, clusterName, exportJobId }, settings }: LookUp): string {
+  return `${exportJobId} (project ${projectId}, cluster ${clusterName}, ${settings.endpoint.baseUrl})`;
 }

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { TERRAFORM } from '../../support/terraform';
 
 const SOURCE = 'terraform.local/test/toy';
 
@@ -66,7 +67,7 @@ async function terraform(
   const required = `terraform {\n  required_providers {\n    toy = {\n      source = "${SOURCE}"\n    }\n  }\n}\n`;
   writeFileSync(path.join(cwd, 'main.tf'), `${required}${configuration}`);
   const own = { CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: path.join(folder, 'terraform.rc'), TF_IN_AUTOMATION: '1' };
-  const child = spawn('terraform', [...args, '-no-color'], {
+  const child = spawn(TERRAFORM ?? 'terraform', [...args, '-no-color'], {
     cwd,
     env: { ...process.env, TMPDIR: temporary, ...own, ...env },
   });
