@@ -33,6 +33,8 @@ export async function commandProblem(command: string): Promise<string | undefine
     npm: npmProblem,
     npx: npxProblem,
     terraform: terraformProblem,
+    'node_modules/.bin/atlas-emulator': (flags) => npxProblem(['atlas-emulator', ...flags]),
+    kill: ([job = '']) => (job === '$!' ? undefined : `no job ${job}`),
     cd: ([folder = '']) =>
       FOLDERS_OF_USERS.some((pattern) => pattern.test(folder)) ? undefined : `no folder ${folder}`,
   };
