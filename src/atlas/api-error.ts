@@ -44,7 +44,7 @@ export function apiError(request: AtlasRequest, answer: AtlasAnswer, context: Ap
   const said = [`status ${status}`, errorCode, detail].filter((text) => text !== undefined).join(', ');
   return new AtlasError(code, {
     what,
-    why: `${why === undefined ? '' : `${why}. `}Atlas said: ${said}${context.attempts > 1 ? ` (${effortWords(context)})` : ''}`,
+    why: `${why === undefined ? '' : `${why}. `}${request.method} ${show(request.path)} was answered: ${said}${context.attempts > 1 ? ` (${effortWords(context)})` : ''}`,
     fix,
     http: { method: request.method, path: request.path, status, errorCode, detail },
   });

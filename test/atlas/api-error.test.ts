@@ -52,7 +52,7 @@ describe('each status', () => {
       const error = errorOf(status, body);
       expect(error.code).toBe(code);
       expect(error.message).toContain(words);
-      expect(error.message).toContain(`Atlas said: status ${status}`);
+      expect(error.message).toContain(`GET ${REQUEST.path} was answered: status ${status}`);
       expect(error.parts.http).toMatchObject({ method: 'GET', path: JOB_PATH, status });
     }
   });
@@ -155,15 +155,13 @@ describe('404', () => {
 describe('429', () => {
   test('says how long Atlas asks to wait', () => {
     const { message } = errorOf(429, {}, API_KEY, { asked: 600_000, left: 120_000 });
-    expect(message).toContain(
-      'why: Atlas asks to wait 10 min; the request timeout leaves 2 min. Atlas said: status 429',
-    );
+    expect(message).toContain('why: Atlas asks to wait 10 min; the request timeout leaves 2 min. GET ');
     expect(message).toContain('fix: Try again in 10 min;');
   });
 
   test('without such a wish names a minute', () => {
     const { message } = errorOf(429, {});
-    expect(message).toContain('why: Atlas said');
+    expect(message).toContain('why: GET ');
     expect(message).toContain('fix: Try again in a minute;');
   });
 });

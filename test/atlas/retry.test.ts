@@ -72,7 +72,7 @@ describe('the loop', () => {
     }));
     const failure = await failureOf(clientFor(atlas.url, { random: () => 0 }).send(REQUEST));
     expect(failure.code).toBe('SERVER_FAILED');
-    expect(failure.message).toContain('Atlas said: status 503 (5 attempts in');
+    expect(failure.message).toContain('was answered: status 503 (5 attempts in');
     expect(atlas.seen).toHaveLength(MAX_RETRIES + 1);
   });
 
