@@ -1,4 +1,4 @@
-// Real Terraform (and OpenTofu) for tests; where there is none the tests are skipped with a sentence that says so.
+// Real Terraform (and OpenTofu) for tests; where there is none the tests are skipped, and global-setup says so.
 import { execFile } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
@@ -47,7 +47,6 @@ function withoutTerraform(name: string, body: () => void): void {
     });
     return;
   }
-  process.stderr.write(`skipped, as neither terraform nor tofu is on PATH: ${name}\n`);
   describe.skip(`${name} (needs terraform or tofu on PATH)`, body);
 }
 
