@@ -9,6 +9,8 @@ const SETTINGS = /^(?:MONGODB_ATLAS_|MCLI_|CDKTF_ATLAS_|TF_)/;
 
 export default function setUp(): void {
   for (const name of Object.keys(process.env)) if (SETTINGS.test(name)) Reflect.deleteProperty(process.env, name);
+  // Terraform and cdktf would ask for newer versions of themselves.
+  process.env.CHECKPOINT_DISABLE = '1';
   if (TERRAFORM === undefined) {
     process.stderr.write('Neither terraform nor tofu is on PATH: the tests that need one are skipped.\n');
   }
