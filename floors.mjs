@@ -23,7 +23,7 @@ export const floors = {
   provider: { imports: ['exports', 'tfplugin', 'atlas/client', 'model', 'errors'], packages: [], node: true },
   cli: {
     imports: ['exports', 'install', 'atlas/client', 'model', 'errors'],
-    packages: ['commander', 'cli-table3', 'picocolors', 'cli-progress'],
+    packages: ['commander'],
     node: true,
   },
   emulator: { imports: [], packages: ['hono', '@hono/node-server', 'valibot', 'commander'], node: true },

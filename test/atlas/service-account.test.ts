@@ -156,6 +156,15 @@ describe('minting refused', () => {
     expect(atlas.seen).toHaveLength(status === 429 || status === 500 ? 5 : 1);
   });
 
+  test('a redirect is not followed with the secret', async () => {
+    const elsewhere = await startAtlas(() => ({ json: { access_token: 'taken' } }));
+    const atlas = await startAtlas(() => ({ status: 302, headers: { Location: `${elsewhere.url}${MINT}` } }));
+    const failure = await failureOf(clientFor(atlas.url, { credentials: SERVICE_ACCOUNT }).send(REQUEST));
+    expect(failure.code).toBe('REDIRECTED');
+    expect(atlas.seen).toHaveLength(1);
+    expect(elsewhere.seen).toEqual([]);
+  });
+
   test('a rate limit says how long to wait', async () => {
     const clock = new FakeClock();
     const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '600' }, json: tooManyTokens }));
