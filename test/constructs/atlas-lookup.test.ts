@@ -4,47 +4,23 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import type { App } from 'cdktf';
 import { TerraformStack, Testing } from 'cdktf';
-import { AtlasLookup, DataAtlasSnapshotExportJob, ReadAt, type AtlasLookupProps } from 'cdktf-provider-atlas';
-import { EmulatorProcess } from '../support/emulator-process';
+import { AtlasLookup, DataAtlasSnapshotExportJob, ReadAt } from 'cdktf-provider-atlas';
 import { temporaryFolder } from '../support/temporary-folder';
 import { synthesizeApp } from './synthesize';
+import { SynthEmulator } from './synth-emulator';
 
-let emulator: EmulatorProcess;
-beforeAll(async () => {
-  emulator = await EmulatorProcess.start();
-});
-afterAll(() => emulator.stop());
-beforeEach(() => emulator.forgetRequests());
-
+const synth = new SynthEmulator();
 const SYNTH = { readAt: ReadAt.SYNTH };
-
-function lookup(props: AtlasLookupProps = {}): AtlasLookup {
-  const { baseUrl, accessToken } = emulator.facts;
-  return AtlasLookup.of({ baseUrl, accessToken, ...props });
-}
-
-function stackOf(props?: AtlasLookupProps): TerraformStack {
-  const app = Testing.app();
-  AtlasLookup.use(app, lookup(props));
-  return new TerraformStack(app, 'stack');
-}
-
-function jobReads(): string[] {
-  return emulator
-    .requests()
-    .filter(({ path: at }) => at.includes('/backup/exports/'))
-    .map(({ path: at }) => at);
-}
 
 describe('AtlasLookup', () => {
   test('reads the environment, with a prefix of the user', () => {
     const names = { MONGODB_ATLAS_BASE_URL: 'baseUrl', MONGODB_ATLAS_ACCESS_TOKEN: 'accessToken' } as const;
-    for (const [name, fact] of Object.entries(names)) process.env[`STAGING_${name}`] = emulator.facts[fact];
+    for (const [name, fact] of Object.entries(names)) process.env[`STAGING_${name}`] = synth.emulator.facts[fact];
     try {
       const stack = new TerraformStack(Testing.app(), 'stack');
       const prefixed = AtlasLookup.fromEnvironment({ prefix: 'STAGING_' });
       const job = new DataAtlasSnapshotExportJob(stack, 'job', {
-        ...emulator.job('replicaSet'),
+        ...synth.emulator.job('replicaSet'),
         ...SYNTH,
         lookup: prefixed,
       });
@@ -59,7 +35,7 @@ describe('AtlasLookup', () => {
     const stack = new TerraformStack(Testing.app(), 'stack');
     const nothing = AtlasLookup.fromEnvironment({ prefix: 'NOTHING_' });
     const job = new DataAtlasSnapshotExportJob(stack, 'job', {
-      ...emulator.job('replicaSet'),
+      ...synth.emulator.job('replicaSet'),
       ...SYNTH,
       lookup: nothing,
     });
@@ -73,19 +49,19 @@ describe('AtlasLookup', () => {
     [{ apiVersion: 'v3' }, 'apiVersion must be'],
   ])('refuses %j in the constructor of the job', (settings, words) => {
     const make = (): unknown =>
-      new DataAtlasSnapshotExportJob(stackOf(), 'job', {
-        ...emulator.job('replicaSet'),
+      new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+        ...synth.emulator.job('replicaSet'),
         ...SYNTH,
-        lookup: lookup(settings),
+        lookup: synth.lookup(settings),
       });
     expect(make).toThrow(/: stack\/job: /);
     expect(make).toThrow(words);
   });
 
   test('half a pair fails at the read', () => {
-    const half = lookup({ accessToken: '', clientId: 'only' });
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', {
-      ...emulator.job('replicaSet'),
+    const half = synth.lookup({ accessToken: '', clientId: 'only' });
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+      ...synth.emulator.job('replicaSet'),
       ...SYNTH,
       lookup: half,
     });
@@ -94,33 +70,34 @@ describe('AtlasLookup', () => {
 
   test('shows nothing that it holds to whoever prints it, or a job', () => {
     const settings = { accessToken: '', publicKey: 'public', privateKey: 'hush-hush' };
-    const props = { ...emulator.job('replicaSet'), ...SYNTH, lookup: lookup(settings) };
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', props);
+    const props = { ...synth.emulator.job('replicaSet'), ...SYNTH, lookup: synth.lookup(settings) };
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', props);
     expect(() => job.state).toThrow('UNAUTHORIZED');
-    const printed = [lookup(settings), job, job.node.root].map((value) =>
+    const printed = [synth.lookup(settings), job, job.node.root].map((value) =>
       inspect(value, { depth: 12, showHidden: true }),
     );
     expect(printed.join('')).not.toContain('hush-hush');
-    expect(JSON.stringify(lookup(settings))).toBe('{}');
+    expect(JSON.stringify(synth.lookup(settings))).toBe('{}');
   });
 
   test('of the nearest scope wins', () => {
-    const stack = stackOf({ accessToken: 'wrong' });
-    AtlasLookup.use(stack, lookup());
-    expect(new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).state).toBe(
+    const stack = synth.stackOf({ accessToken: 'wrong' });
+    AtlasLookup.use(stack, synth.lookup());
+    expect(new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH }).state).toBe(
       'Successful',
     );
   });
 
   test('two connections in one app are asked each by itself', () => {
-    const stack = stackOf();
-    const { baseUrl, clientId, clientSecret } = emulator.facts;
+    const stack = synth.stackOf();
+    const { baseUrl, clientId, clientSecret } = synth.emulator.facts;
     const other = AtlasLookup.of({ baseUrl, clientId, clientSecret, apiVersion: 'v1.0' });
-    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...emulator.job('replicaSet'), ...SYNTH });
-    new DataAtlasSnapshotExportJob(stack, 'two', { ...emulator.job('replicaSet'), ...SYNTH, lookup: other });
+    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...synth.emulator.job('replicaSet'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'two', { ...synth.emulator.job('replicaSet'), ...SYNTH, lookup: other });
     expect(one.state).toBe('Successful');
     expect(
-      jobReads()
+      synth
+        .jobReads()
         .map((at) => at.split('/')[3])
         .sort(),
     ).toEqual(['v1.0', 'v2']);
@@ -128,10 +105,10 @@ describe('AtlasLookup', () => {
 
   test('holds no secret that reaches the configuration', () => {
     const folder = temporaryFolder();
-    const stack = stackOf({ contextFile: path.join(folder, 'c.json') });
-    new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).addOutputs();
+    const stack = synth.stackOf({ contextFile: path.join(folder, 'c.json') });
+    new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH }).addOutputs();
     const { stacks } = synthesizeApp(stack.node.root as App);
-    expect(stacks.stack?.text).not.toContain(emulator.facts.accessToken);
-    expect(fs.readFileSync(path.join(folder, 'c.json'), 'utf8')).not.toContain(emulator.facts.accessToken);
+    expect(stacks.stack?.text).not.toContain(synth.emulator.facts.accessToken);
+    expect(fs.readFileSync(path.join(folder, 'c.json'), 'utf8')).not.toContain(synth.emulator.facts.accessToken);
   });
 });

@@ -3,62 +3,34 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { App } from 'cdktf';
 import { Fn, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
-import {
-  AtlasLookup,
-  AtlasProvider,
-  DataAtlasSnapshotExportJob,
-  ReadAt,
-  SnapshotExportState,
-  type AtlasLookupProps,
-} from 'cdktf-provider-atlas';
-import { EmulatorProcess } from '../support/emulator-process';
+import { AtlasProvider, DataAtlasSnapshotExportJob, ReadAt, SnapshotExportState } from 'cdktf-provider-atlas';
 import { describeTerraform, terraform } from '../support/terraform';
 import { temporaryFolder } from '../support/temporary-folder';
 import { synthesizeApp, synthesizeStack } from './synthesize';
+import { SynthEmulator } from './synth-emulator';
 
-let emulator: EmulatorProcess;
-beforeAll(async () => {
-  emulator = await EmulatorProcess.start();
-});
-afterAll(() => emulator.stop());
-beforeEach(() => emulator.forgetRequests());
-
+const synth = new SynthEmulator();
 const SYNTH = { readAt: ReadAt.SYNTH };
-
-function lookup(props: AtlasLookupProps = {}): AtlasLookup {
-  const { baseUrl, accessToken } = emulator.facts;
-  return AtlasLookup.of({ baseUrl, accessToken, ...props });
-}
-
-function stackOf(props?: AtlasLookupProps): TerraformStack {
-  const app = Testing.app();
-  AtlasLookup.use(app, lookup(props));
-  return new TerraformStack(app, 'stack');
-}
-
-function jobReads(): string[] {
-  return emulator
-    .requests()
-    .filter(({ path: at }) => at.includes('/backup/exports/'))
-    .map(({ path: at }) => at);
-}
 
 describe('values', () => {
   test('of a replica set are plain', () => {
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+      ...synth.emulator.job('replicaSet'),
+      ...SYNTH,
+    });
     expect(job.state).toBe(SnapshotExportState.SUCCESSFUL);
     expect(job.isSuccessful).toBe(true);
     expect(job.isFinished).toBe(true);
-    expect(job.exportBucketId).toBe(emulator.facts.exportBucketId);
+    expect(job.exportBucketId).toBe(synth.emulator.facts.exportBucketId);
     expect(job.keyPrefix).toBe(`${job.prefix}/`);
     expect(job.completeMarkerKey).toBe(`${job.prefix}/.complete`);
     expect(job.resolved).toEqual({
-      id: emulator.facts.jobs.replicaSet,
+      id: synth.emulator.facts.jobs.replicaSet,
       state: 'Successful',
       prefix: job.prefix,
       keyPrefix: job.keyPrefix,
       completeMarkerKey: job.completeMarkerKey,
-      exportBucketId: emulator.facts.exportBucketId,
+      exportBucketId: synth.emulator.facts.exportBucketId,
       snapshotId: job.snapshotId,
       createdAt: '2024-05-06T07:05:00Z',
       finishedAt: '2024-05-06T07:40:11Z',
@@ -68,30 +40,39 @@ describe('values', () => {
   });
 
   test('that the user gave are known without asking', () => {
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+      ...synth.emulator.job('replicaSet'),
+      ...SYNTH,
+    });
     const { projectId, clusterName, exportJobId } = job;
-    expect({ projectId, clusterName, exportJobId }).toEqual(emulator.job('replicaSet'));
-    expect(jobReads()).toEqual([]);
+    expect({ projectId, clusterName, exportJobId }).toEqual(synth.emulator.job('replicaSet'));
+    expect(synth.jobReads()).toEqual([]);
   });
 
   test('of a sharded cluster have components and no status', () => {
-    const { resolved } = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('sharded'), ...SYNTH });
+    const { resolved } = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+      ...synth.emulator.job('sharded'),
+      ...SYNTH,
+    });
     expect(resolved.components).toHaveLength(2);
     expect(resolved.exportStatus).toBeUndefined();
   });
 
   test('of a failed and a cancelled job say so', () => {
-    const stack = stackOf();
-    const failed = new DataAtlasSnapshotExportJob(stack, 'failed', { ...emulator.job('failed'), ...SYNTH });
-    const cancelled = new DataAtlasSnapshotExportJob(stack, 'cancelled', { ...emulator.job('cancelled'), ...SYNTH });
+    const stack = synth.stackOf();
+    const failed = new DataAtlasSnapshotExportJob(stack, 'failed', { ...synth.emulator.job('failed'), ...SYNTH });
+    const cancelled = new DataAtlasSnapshotExportJob(stack, 'cancelled', {
+      ...synth.emulator.job('cancelled'),
+      ...SYNTH,
+    });
     expect([failed.isFinished, failed.isSuccessful, cancelled.isFinished]).toEqual([true, false, true]);
     expect(failed.resolved.stateReason?.errorCode).toEqual(expect.any(String));
   });
 
   test('need neither a provider nor a data block, and nested ones are literals', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
-    const sharded = new DataAtlasSnapshotExportJob(stack, 'sharded', { ...emulator.job('sharded'), ...SYNTH });
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH });
+    const sharded = new DataAtlasSnapshotExportJob(stack, 'sharded', { ...synth.emulator.job('sharded'), ...SYNTH });
     job.addOutputs();
     new TerraformOutput(stack, 'total', { value: Token.asNumber(job.exportStatus.totalCollections) });
     new TerraformOutput(stack, 'shard', { value: `shard ${sharded.components.get(1).replicaSetName}` });
@@ -109,9 +90,9 @@ describe('values', () => {
   });
 
   test('an absent value is null alone, and throws with the path inside a longer string', () => {
-    const unfinished = { ...emulator.job('queued'), ...SYNTH, allowUnfinished: true };
+    const unfinished = { ...synth.emulator.job('queued'), ...SYNTH, allowUnfinished: true };
     const synthesizeWith = (value: (job: DataAtlasSnapshotExportJob) => unknown): Record<string, unknown> => {
-      const stack = stackOf();
+      const stack = synth.stackOf();
       const job = new DataAtlasSnapshotExportJob(stack, 'job', unfinished);
       new TerraformOutput(stack, 'o', { value: value(job) as string });
       return synthesizeStack(stack).configuration;
@@ -130,8 +111,8 @@ describe('values', () => {
   });
 
   test('HCL can be written as well', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('sharded'), ...SYNTH });
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('sharded'), ...SYNTH });
     job.addOutputs();
     new TerraformOutput(stack, 'total', { value: Token.asNumber(job.exportStatus.totalCollections), staticId: true });
     const hcl = Testing.synthHcl(stack);
@@ -141,8 +122,8 @@ describe('values', () => {
   });
 
   test('fqn is something to depend on', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH });
     expect(stack.node.findAll()).toHaveLength(2);
     expect(job.fqn).toBe(job.fqn);
     const { configuration } = synthesizeStack(stack);
@@ -150,8 +131,8 @@ describe('values', () => {
   });
 
   test('another stack gets them as plain values, without a dependency', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH });
     const other = new TerraformStack(stack.node.root, 'other');
     new TerraformOutput(other, 'prefix', { value: job.prefix });
     const { stacks } = synthesizeApp(stack.node.root as App);
@@ -162,30 +143,30 @@ describe('values', () => {
 
 describe('one blocking wait for all that is pending', () => {
   test('nothing is asked before the first value is read, and then everything at once', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'a', { ...emulator.job('replicaSet'), ...SYNTH });
-    new DataAtlasSnapshotExportJob(stack, 'b', { ...emulator.job('sharded'), ...SYNTH });
-    new DataAtlasSnapshotExportJob(stack, 'again', { ...emulator.job('replicaSet'), ...SYNTH });
-    expect(jobReads()).toEqual([]);
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'a', { ...synth.emulator.job('replicaSet'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'b', { ...synth.emulator.job('sharded'), ...SYNTH });
+    new DataAtlasSnapshotExportJob(stack, 'again', { ...synth.emulator.job('replicaSet'), ...SYNTH });
+    expect(synth.jobReads()).toEqual([]);
     expect(job.state).toBe('Successful');
-    expect(jobReads()).toHaveLength(2);
+    expect(synth.jobReads()).toHaveLength(2);
     synthesizeApp(stack.node.root as App);
-    expect(jobReads()).toHaveLength(2);
+    expect(synth.jobReads()).toHaveLength(2);
   });
 
   test('a failure is thrown at its own first read, with its path, never at a neighbour', () => {
-    const stack = stackOf();
-    const gone = { ...emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
+    const stack = synth.stackOf();
+    const gone = { ...synth.emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
     const failing = new DataAtlasSnapshotExportJob(stack, 'gone', { ...gone, ...SYNTH });
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH });
     expect(job.state).toBe('Successful');
     expect(() => failing.state).toThrow(/^EXPORT_JOB_NOT_FOUND: stack\/gone: /);
     expect(() => failing.prefix).toThrow(/^EXPORT_JOB_NOT_FOUND: stack\/gone: /);
   });
 
   test('what nobody read is read at synthesis, and fails as a validation', () => {
-    const stack = stackOf();
-    const gone = { ...emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
+    const stack = synth.stackOf();
+    const gone = { ...synth.emulator.job('replicaSet'), exportJobId: 'f'.repeat(24) };
     new DataAtlasSnapshotExportJob(stack, 'gone', { ...gone, ...SYNTH });
     expect(() => synthesizeApp(stack.node.root as App)).toThrow(
       /Validation failed[\s\S]*stack\/gone[\s\S]*EXPORT_JOB_NOT_FOUND/,
@@ -193,31 +174,34 @@ describe('one blocking wait for all that is pending', () => {
   });
 
   test('another role, a wrong token, a wrong key: each says what to do', () => {
-    const forbidden = { ...emulator.job('replicaSet'), projectId: emulator.facts.forbiddenProjectId };
+    const forbidden = { ...synth.emulator.job('replicaSet'), projectId: synth.emulator.facts.forbiddenProjectId };
     const read = (props: object, settings: AtlasLookupProps): string =>
-      new DataAtlasSnapshotExportJob(stackOf(), 'job', {
-        ...emulator.job('replicaSet'),
+      new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+        ...synth.emulator.job('replicaSet'),
         ...props,
         ...SYNTH,
-        lookup: lookup(settings),
+        lookup: synth.lookup(settings),
       }).state;
     expect(() => read(forbidden, {})).toThrow(/^FORBIDDEN: stack\/job: [\s\S]*Project Backup Manager/);
     expect(() => read({}, { accessToken: 'wrong' })).toThrow(/^UNAUTHORIZED: stack\/job: [\s\S]*accessToken/);
-    const key = { accessToken: '', publicKey: emulator.facts.publicKey, privateKey: 'wrong' };
+    const key = { accessToken: '', publicKey: synth.emulator.facts.publicKey, privateKey: 'wrong' };
     expect(() => read({}, key)).toThrow(/^UNAUTHORIZED: stack\/job: [\s\S]*publicKey and privateKey/);
   });
 });
 
 describe('a job that has not finished', () => {
   test('throws, saying how far it is and what to do', () => {
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('inProgress'), ...SYNTH });
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+      ...synth.emulator.job('inProgress'),
+      ...SYNTH,
+    });
     expect(() => job.state).toThrow(/^JOB_NOT_FINISHED: stack\/job: .*is InProgress, with \d+ of \d+ collections/);
     expect(() => job.isFinished).toThrow(/fix: .*allowUnfinished.*ReadAt\.APPLY/);
   });
 
   test('is accepted with allowUnfinished', () => {
-    const props = { ...emulator.job('inProgress'), ...SYNTH, allowUnfinished: true };
-    const job = new DataAtlasSnapshotExportJob(stackOf(), 'job', props);
+    const props = { ...synth.emulator.job('inProgress'), ...SYNTH, allowUnfinished: true };
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', props);
     expect([job.state, job.isFinished, job.isSuccessful]).toEqual(['InProgress', false, false]);
     expect(job.resolved.finishedAt).toBeUndefined();
   });
@@ -225,38 +209,42 @@ describe('a job that has not finished', () => {
 
 describe('what cannot be kept throws with the path and the way out', () => {
   test.each([
-    ['projectId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'projectId is a token'],
-    ['exportJobId', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'exportJobId is a token'],
-    ['clusterName', () => new TerraformVariable(stackOf(), 'v', {}).stringValue, 'clusterName is a token'],
+    ['projectId', () => new TerraformVariable(synth.stackOf(), 'v', {}).stringValue, 'projectId is a token'],
+    ['exportJobId', () => new TerraformVariable(synth.stackOf(), 'v', {}).stringValue, 'exportJobId is a token'],
+    ['clusterName', () => new TerraformVariable(synth.stackOf(), 'v', {}).stringValue, 'clusterName is a token'],
     ['count', () => 2, 'count has no effect'],
     ['dependsOn', () => [], 'dependsOn has no effect'],
     ['lifecycle', () => ({}), 'lifecycle has no effect'],
     ['timeouts', () => ({ read: '1m' }), 'timeouts has no effect'],
-    ['provider', () => new AtlasProvider(stackOf(), 'atlas'), 'the way to Atlas at synth time is `lookup`'],
+    ['provider', () => new AtlasProvider(synth.stackOf(), 'atlas'), 'the way to Atlas at synth time is `lookup`'],
   ])('%s', (name, value, words) => {
     const make = (): unknown =>
-      new DataAtlasSnapshotExportJob(stackOf(), 'job', { ...emulator.job('replicaSet'), ...SYNTH, [name]: value() });
+      new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', {
+        ...synth.emulator.job('replicaSet'),
+        ...SYNTH,
+        [name]: value(),
+      });
     expect(make).toThrow(/^ONLY_AT_APPLY: stack\/job: /);
     expect(make).toThrow(words);
     expect(make).toThrow(/ReadAt\.APPLY/);
-    expect(jobReads()).toEqual([]);
+    expect(synth.jobReads()).toEqual([]);
   });
 
   test('a word that is no ReadAt', () => {
-    const props = { ...emulator.job('replicaSet'), readAt: 'synth' as ReadAt };
-    expect(() => new DataAtlasSnapshotExportJob(stackOf(), 'job', props)).toThrow(
+    const props = { ...synth.emulator.job('replicaSet'), readAt: 'synth' as ReadAt };
+    expect(() => new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', props)).toThrow(
       /^INVALID_ARGUMENT: stack\/job: readAt must be ReadAt\.APPLY or ReadAt\.SYNTH, but is "synth"/,
     );
   });
 
   test('an override, and what is changed afterwards', () => {
-    const stack = stackOf();
-    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...emulator.job('replicaSet'), ...SYNTH });
+    const stack = synth.stackOf();
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH });
     expect(() => job.addOverride('x', 1)).toThrow(/^ONLY_AT_APPLY: stack\/job: addOverride/);
-    job.exportJobId = emulator.facts.jobs.sharded;
+    job.exportJobId = synth.emulator.facts.jobs.sharded;
     expect(() => synthesizeApp(stack.node.root as App)).toThrow(/A name of the job was changed after/);
-    const other = stackOf();
-    new DataAtlasSnapshotExportJob(other, 'job', { ...emulator.job('replicaSet'), ...SYNTH }).count = 3;
+    const other = synth.stackOf();
+    new DataAtlasSnapshotExportJob(other, 'job', { ...synth.emulator.job('replicaSet'), ...SYNTH }).count = 3;
     expect(() => synthesizeApp(other.node.root as App)).toThrow(/ONLY_AT_APPLY: count has no effect/);
   });
 });
@@ -273,10 +261,10 @@ describeTerraform('strings that Terraform would evaluate', (binary) => {
       prefix: wild,
       customData: [{ key: 'k', value: wild }],
     };
-    const key = `${emulator.facts.baseUrl}/groups/${'c'.repeat(24)}/clusters/orders/exports/${job.id}`;
+    const key = `${synth.emulator.facts.baseUrl}/groups/${'c'.repeat(24)}/clusters/orders/exports/${job.id}`;
     const contextFile = path.join(folder, 'atlas.context.json');
     fs.writeFileSync(contextFile, JSON.stringify({ version: 1, exportJobs: { [key]: job } }));
-    const stack = stackOf({ contextFile });
+    const stack = synth.stackOf({ contextFile });
     new LocalBackend(stack, { path: path.join(folder, 'terraform.tfstate') });
     const address = { projectId: 'c'.repeat(24), clusterName: 'orders', exportJobId: job.id };
     const read = new DataAtlasSnapshotExportJob(stack, 'job', { ...address, ...SYNTH });
