@@ -3,7 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { App } from 'cdktf';
 import { Fn, LocalBackend, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
-import { AtlasProvider, DataAtlasSnapshotExportJob, ReadAt, SnapshotExportState } from 'cdktf-provider-atlas';
+import {
+  AtlasProvider,
+  DataAtlasSnapshotExportJob,
+  ReadAt,
+  SnapshotExportState,
+  type AtlasLookupProps,
+} from 'cdktf-provider-atlas';
 import { describeTerraform, terraform } from '../support/terraform';
 import { temporaryFolder } from '../support/temporary-folder';
 import { synthesizeApp, synthesizeStack } from './synthesize';
