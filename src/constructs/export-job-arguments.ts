@@ -3,8 +3,8 @@
 import { Token } from 'cdktf';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
-import { parseDuration } from '../model/duration';
 import { identifierProblem, type ExportJobAddress } from '../model/identifiers';
+import { readTimeoutProblem } from '../model/read-timeout';
 import type { DataAtlasSnapshotExportJobProps } from './data-atlas-snapshot-export-job-props';
 import { ReadAt } from './read-at';
 
@@ -87,12 +87,6 @@ function applyProblems(props: DataAtlasSnapshotExportJobProps): AtlasError[] {
       }),
   );
   const read = props.timeouts?.read;
-  if (read === undefined || Token.isUnresolved(read) || parseDuration(read) !== undefined) return misplaced;
-  return [
-    ...misplaced,
-    new AtlasError('INVALID_ARGUMENT', {
-      what: `timeouts.read must be a duration above zero, but is ${quote(read)}`,
-      fix: 'Write a number with its unit, such as "90s", "30m" or "1h30m"',
-    }),
-  ];
+  const ofTimeout = read === undefined || Token.isUnresolved(read) ? undefined : readTimeoutProblem(read);
+  return [...misplaced, ...(ofTimeout === undefined ? [] : [ofTimeout])];
 }

@@ -9,6 +9,7 @@ import {
   Tokenization,
 } from 'cdktf';
 import { AtlasError } from '../errors/atlas-error';
+import { attributeName } from '../model/attribute-name';
 import { SECRET_SETTINGS } from '../model/settings';
 
 /** One expression and nothing around it. */
@@ -31,7 +32,7 @@ export function plainSecret(props: Readonly<Record<string, unknown>> | object): 
 export function writtenSecret(provider: TerraformProvider): AtlasError | undefined {
   const block = writtenBlock(provider);
   for (const name of SECRET_SETTINGS) {
-    const value = block[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+    const value = block[attributeName(name)];
     const problem = value === undefined || value === null ? undefined : problemOf(name, String(value), provider);
     if (problem !== undefined) return problem;
   }

@@ -1,9 +1,9 @@
 // Errors and warnings of the product as Terraform shows them, with the attribute that they are about.
 import type { AtlasError } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
+import { attributeName } from '../model/attribute-name';
 import type { Diagnostic, PathStep } from '../tfplugin/diagnostics/diagnostic';
 import { fromAtlasError } from '../tfplugin/diagnostics/from-atlas-error';
-import { attributeName } from './provider-schema';
 
 /** Errors of Atlas's that are about an argument. */
 const ARGUMENT_OF: Readonly<Partial<Record<ErrorCode, string>>> = {

@@ -1,4 +1,5 @@
 // The provider block: how to reach Atlas, and as whom. Every argument falls back by itself to its environment variable.
+import { attributeName } from '../model/attribute-name';
 import { DEFAULT_BASE_URL } from '../model/base-url';
 import { DEFAULT_REQUEST_TIMEOUT } from '../model/connection';
 import { ENVIRONMENT_VARIABLES, SENSITIVE_SETTINGS, type SettingName } from '../model/settings';
@@ -15,11 +16,6 @@ const TEXTS: Readonly<Record<SettingName, string>> = {
   apiVersion: 'Version of the Atlas Admin API: `v2` or `v1.0`. Default: `v2`.',
   requestTimeout: `How long one request may take with its retries, such as \`30s\` or \`2m\`. Default: \`${DEFAULT_REQUEST_TIMEOUT}\`.`,
 };
-
-/** The setting's name in HCL. */
-export function attributeName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
 
 export const SETTING_NAMES = Object.keys(TEXTS) as SettingName[];
 

@@ -1,10 +1,11 @@
 // The provider block read into settings, where values may still be unknown.
+import { attributeName } from '../model/attribute-name';
 import type { AtlasError } from '../errors/atlas-error';
 import { connectionProblems, readConnection, type Connection } from '../model/connection';
 import { settingsOf } from '../model/credentials';
 import type { SettingName, Settings, SettingsSource } from '../model/settings';
 import { UNKNOWN, type ObjectValue } from '../tfplugin/values/value';
-import { attributeName, SETTING_NAMES } from './provider-schema';
+import { SETTING_NAMES } from './provider-schema';
 
 type Environment = SettingsSource['environment'];
 

@@ -1,17 +1,17 @@
 // The data source atlas_snapshot_export_job: checks its arguments, reads the job, gives it to Terraform.
 import { AtlasError } from '../errors/atlas-error';
-import { quote } from '../errors/show';
 import { resolveExportJob } from '../exports/resolve-export-job';
 import { TimeLimit } from '../exports/time-limit';
+import { attributeName } from '../model/attribute-name';
 import { parseDuration } from '../model/duration';
 import { exportJobAttributes } from '../model/export-job-attributes';
 import { identifierProblem, type ExportJobAddress } from '../model/identifiers';
+import { readTimeoutProblem } from '../model/read-timeout';
 import type { Diagnostic } from '../tfplugin/diagnostics/diagnostic';
 import type { DataSourceDefinition, ReadContext, ReadResult } from '../tfplugin/provider-definition';
 import { isObjectValue, isWhollyKnown, type ObjectValue, type Value } from '../tfplugin/values/value';
 import type { AtlasSession } from './atlas-session';
 import { errorDiagnostic, warningDiagnostic } from './diagnostics';
-import { attributeName } from './provider-schema';
 import { DATA_SOURCE_SCHEMAS } from './data-source-schemas';
 import { DEFAULT_READ_TIMEOUT } from './snapshot-export-job-schema';
 
@@ -58,15 +58,8 @@ function problems(config: ObjectValue): AtlasError[] {
     return typeof value === 'string' ? (identifierProblem(name, value, attributeName(name)) ?? []) : [];
   });
   const timeout = timeoutOf(config);
-  if (typeof timeout !== 'string' || parseDuration(timeout) !== undefined) return ofAddress;
-  return [
-    ...ofAddress,
-    new AtlasError('INVALID_ARGUMENT', {
-      argument: 'timeouts.read',
-      what: `timeouts.read must be a duration above zero, but is ${quote(timeout)}`,
-      fix: 'Write a number with its unit, such as "90s", "30m" or "1h30m"',
-    }),
-  ];
+  const ofTimeout = typeof timeout === 'string' ? readTimeoutProblem(timeout) : undefined;
+  return [...ofAddress, ...(ofTimeout === undefined ? [] : [ofTimeout])];
 }
 
 function readAddress(config: ObjectValue): ExportJobAddress {
