@@ -1,5 +1,5 @@
 // What one configured provider process knows of Atlas: its client, made when the first read needs it.
-import { createAtlasClient, type AtlasClient } from '../atlas/client';
+import { createAtlasClient, type AtlasClient, type AtlasClientOptions } from '../atlas/client';
 import { AtlasError } from '../errors/atlas-error';
 import { missingCredentials } from '../model/credentials';
 import type { Connection } from '../model/connection';
@@ -14,7 +14,8 @@ export interface Configuration {
   readonly terraformVersion: string;
 }
 
-export interface SessionTools {
+/** Left out, time and chance are the system's. */
+export interface SessionTools extends Pick<AtlasClientOptions, 'clock' | 'random'> {
   readonly environment: SettingsSource['environment'];
   readonly log: (level: 'debug' | 'info' | 'warn', message: string) => void;
 }
@@ -44,7 +45,7 @@ export class AtlasSession {
   }
 
   private open(): AtlasClient {
-    const { environment, log } = this.tools;
+    const { environment, log, clock, random } = this.tools;
     if (this.configuration === undefined) throw new Error('A read came before the provider was configured');
     const { connection, unknown, terraformVersion } = this.configuration;
     if (unknown.length > 0) throw unknownSetting(unknown);
@@ -55,6 +56,8 @@ export class AtlasSession {
       userAgent: userAgent(`${process.platform};${process.arch}`, `Terraform/${terraformVersion}`),
       environment,
       log,
+      clock,
+      random,
     });
   }
 }
