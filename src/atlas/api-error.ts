@@ -3,9 +3,8 @@ import { AtlasError, type ErrorParts } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import { quote, show } from '../errors/show';
 import { METHOD_WORDS, type Credentials } from '../model/credentials';
-import { showDuration } from '../model/duration';
-import { waitWords } from './asked-wait';
 import { effortWords, type Effort } from './network-error';
+import { heldBackWords, RATE_LIMITED_WHAT, tryAgainWords } from './rate-limited';
 import { readFailureBody } from './read-failure-body';
 import type { Redact } from './redactor';
 import type { AtlasAnswer, AtlasRequest } from './send';
@@ -172,13 +171,12 @@ function versionGone({ request }: Failure): Words {
   };
 }
 
-function rateLimited({ wait }: Failure): Words {
-  const time = wait === undefined ? 'a minute' : showDuration(wait.asked);
+function rateLimited({ held }: Failure): Words {
   return {
     code: 'RATE_LIMITED',
-    what: 'The number of requests that Atlas allows in a span of time is used up',
-    why: wait === undefined ? undefined : waitWords(wait),
-    fix: `Try again in ${time}; run fewer commands side by side, or raise the request timeout, so that there is time to wait`,
+    what: RATE_LIMITED_WHAT,
+    why: held && heldBackWords(held),
+    fix: `${tryAgainWords(held)}; run fewer commands side by side, or allow more time for the wait`,
   };
 }
 

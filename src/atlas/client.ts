@@ -1,11 +1,13 @@
-// The client of the Atlas Admin API: send = retry ∘ authenticate ∘ transport, put together for one connection.
+// The client of the Atlas Admin API: send = atMost ∘ retry ∘ authenticate ∘ transport, put together for one connection.
 import { AtlasError } from '../errors/atlas-error';
 import type { ApiVersion, Connection } from '../model/connection';
 import type { Credentials } from '../model/credentials';
 import { apiError } from './api-error';
+import { AT_ONCE, atMost } from './at-most';
 import { authenticate } from './authenticate';
 import { systemClock, type Clock } from './clock';
 import type { Log } from './log';
+import { RateGates } from './rate-gates';
 import { createRedactor, type Redact } from './redactor';
 import { retry } from './retry';
 import type { Send } from './send';
@@ -28,9 +30,9 @@ export interface AtlasClient {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly apiVersion: ApiVersion;
-  /** Milliseconds that one request may take with its retries, where it does not ask for less. */
-  readonly requestTimeout: number;
-  /** Gives an answer of a 2xx status; throws AtlasError for all else. */
+  /** What `end` of a request counts by. */
+  readonly clock: Clock;
+  /** Gives an answer of a 2xx status; throws AtlasError for all else, and CutShort where the request's `end` came first. */
   readonly send: Send;
   /** Takes every secret that the client knows out of a text. */
   readonly redact: Redact;
@@ -45,17 +47,19 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   const { redact } = redactor;
   const log: Log = (level, message) => options.log?.(level, redact(message));
   const transport = createTransport({ baseUrl, environment, userAgent, clock, log, redactor });
-  const retrying = { origin: baseUrl, requestTimeout, clock, random, log, redact };
+  const gates = new RateGates(clock, random);
+  const retrying = { origin: baseUrl, requestTimeout, gates, clock, random, log, redact };
   const authenticated = authenticate(transport, credentials, { ...retrying, redactor });
-  const send = retry(authenticated.send, {
+  const retried = retry(authenticated.send, {
     ...retrying,
     failure: (request, answer, effort) => apiError(request, answer, { ...effort, credentials, redact }),
   });
+  const send = atMost(retried, { places: AT_ONCE, clock, isLimited: (request) => gates.of(request).isLimiting });
   let closed = false;
   return {
     baseUrl,
     apiVersion,
-    requestTimeout,
+    clock,
     redact,
     send: async (request) => {
       if (closed) throw closedError();

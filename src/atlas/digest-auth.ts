@@ -30,8 +30,8 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   });
   /** One read goes first, and its answer tells all that wait whether the key is accepted. */
   const sendInTurn = async (request: AtlasRequest, offered?: DigestSession): Promise<AtlasAnswer> => {
-    const { signal, deadline } = request;
-    const limits = { clock, signal, deadline, waitingFor: 'the first answer to the API key' };
+    const { signal, time } = request;
+    const limits = { clock, signal, deadline: time?.deadline, waitingFor: 'the first answer to the API key' };
     const { answer, first, spare } = await goFirst({ request, offered }, limits);
     if (first === request) return answer;
     const refused = answer.status === 401;

@@ -66,12 +66,12 @@ interface Watch {
   end(): void;
 }
 
-function watch({ signal, deadline }: AtlasRequest, clock: Clock, fail: (reason: Error) => void): Watch {
+function watch({ signal, time }: AtlasRequest, clock: Clock, fail: (reason: Error) => void): Watch {
   const after = (milliseconds: number, words: string) =>
     clock.setTimeout(() => fail(NetworkFailure.timedOut(words)), milliseconds);
   const stop = () => fail(stoppedError());
-  const endOfTime =
-    deadline === undefined ? undefined : after(Math.max(0, deadline - clock.now()), 'The time for the request was up');
+  const left = time === undefined ? undefined : Math.max(0, time.deadline - clock.now());
+  const endOfTime = left === undefined ? undefined : after(left, 'The time for the request was up');
   let ended = false;
   let cancel = after(CONNECT_LIMIT, `No connection within ${CONNECT_LIMIT / 1_000} s`);
   signal?.addEventListener('abort', stop);

@@ -19,9 +19,10 @@ const MINT_PATH = '/api/oauth/token';
 export async function mintToken(
   send: Send,
   account: ServiceAccount,
-  signal: AbortSignal | undefined,
+  limits: Pick<AtlasRequest, 'signal' | 'end'>,
 ): Promise<MintedToken> {
-  const { body } = await send({ ...formRequest(MINT_PATH, account, { grant_type: 'client_credentials' }), signal });
+  const request = formRequest(MINT_PATH, account, { grant_type: 'client_credentials' });
+  const { body } = await send({ ...request, ...limits, endpoint: 'access tokens' });
   return readToken(body);
 }
 

@@ -2,8 +2,8 @@
 import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { showDuration } from '../model/duration';
-import type { AskedWait } from './asked-wait';
 import type { NetworkCode, NetworkFailure } from './network-failure';
+import type { HeldBack } from './rate-limited';
 import type { Redact } from './redactor';
 import type { AtlasRequest } from './send';
 
@@ -12,8 +12,8 @@ export interface Effort {
   readonly attempts: number;
   /** Milliseconds. */
   readonly spent: number;
-  /** What the last answer asked to wait, where it did. */
-  readonly wait?: AskedWait;
+  /** For how long a rate limit holds it back, where that is why it failed. */
+  readonly held?: HeldBack;
 }
 
 export interface NetworkErrorContext extends Effort {

@@ -2,7 +2,6 @@
 import { AtlasError, type HttpFacts } from '../errors/atlas-error';
 import { quote, show } from '../errors/show';
 import type { ExportJob, StateReason } from '../model/export-job';
-import { isKnownState } from '../model/export-state';
 import type { Flaw, WireExportJob } from './export-job-schema';
 import type { Redact } from './redactor';
 
@@ -10,17 +9,15 @@ export interface ReadExportJobOptions {
   /** The job that was asked for. */
   readonly exportJobId: string;
   readonly http?: HttpFacts;
-  readonly warn?: (message: string) => void;
   readonly redact: Redact;
 }
 
 /** Throws ANSWER_MALFORMED, or ANSWER_MISMATCHED where the answer is about another job. */
 export function readExportJob(answer: unknown, options: ReadExportJobOptions): ExportJob {
   const wire = readWire(answer, options);
-  const { exportJobId, http, warn, redact } = options;
+  const { exportJobId, http, redact } = options;
   const id = wire.id ?? exportJobId;
   if (id !== exportJobId) throw mismatched(redact(id), exportJobId, http);
-  if (wire.state !== null && !isKnownState(wire.state)) warn?.(unknownState(redact(wire.state), exportJobId));
   return exportJobOf(id, wire);
 }
 
@@ -78,11 +75,4 @@ function mismatched(received: string, asked: string, http: HttpFacts | undefined
     fix: 'Try again; if it stays so, a cache between this machine and Atlas may mix up answers',
     http,
   });
-}
-
-function unknownState(state: string, exportJobId: string): string {
-  return (
-    `The export job ${exportJobId} is in the state ${quote(state)}, which this release does not know. ` +
-    'It is passed on as it is and counts as not finished; a newer release may know it.'
-  );
 }

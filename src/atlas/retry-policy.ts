@@ -3,8 +3,8 @@
 /** At most this many after the first attempt. */
 export const MAX_RETRIES = 4;
 
-/** What a request timeout, a rate limit or a passing failure of the server is answered with. */
-const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+/** What a request timeout or a passing failure of the server is answered with. A 429 is the matter of the rate gate. */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 500, 502, 503, 504]);
 
 /** The longest of the first wait; each further one may be twice as long. */
 const FIRST_WAIT = 500;
@@ -26,21 +26,18 @@ export interface Attempt {
 
 export interface RetryTime {
   readonly now: number;
-  readonly deadline: number;
   /** From 0 up to 1. */
   readonly random: number;
 }
 
 /** Milliseconds to wait before the next attempt, or undefined where there is none. */
-export function retryDelay(attempt: Attempt, { now, deadline, random }: RetryTime): number | undefined {
+export function retryDelay(attempt: Attempt, { now, random }: RetryTime): number | undefined {
   if (attempt.number > MAX_RETRIES) return undefined;
   const passing = attempt.status === undefined ? attempt.passingFailure : PASSING_STATUSES.has(attempt.status);
   if (!passing) return undefined;
   const asked = readRetryAfter(attempt.retryAfter, now);
   const backoff = Math.min(FIRST_WAIT * 2 ** (attempt.number - 1), LONGEST_WAIT);
-  const delay = asked === undefined ? backoff * random : asked + SPREAD * random;
-  // A wait that outlasts the deadline would end in a failure that is known now.
-  return now + delay < deadline ? delay : undefined;
+  return asked === undefined ? backoff * random : asked + SPREAD * random;
 }
 
 /** Milliseconds that a Retry-After header asks for, given in seconds or as a date. */

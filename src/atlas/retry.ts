@@ -1,12 +1,15 @@
-// Sends a request again while the policy says so, and turns what is left into an error.
+// Sends a request again while the policy says so, behind the gate of its endpoint, and turns what is left into an error.
 import type { AtlasError } from '../errors/atlas-error';
 import { showDuration } from '../model/duration';
-import { askedWait } from './asked-wait';
 import type { Clock } from './clock';
+import { CutShort } from './cut-short';
 import type { Log } from './log';
 import { effortWords, networkError, type Effort } from './network-error';
 import { NetworkFailure } from './network-failure';
+import type { RateGates } from './rate-gates';
+import { rateLimited } from './rate-limited';
 import type { Redact } from './redactor';
+import { RequestTime } from './request-time';
 import { retryDelay } from './retry-policy';
 import { header, type AtlasAnswer, type AtlasRequest, type Send } from './send';
 import { pause } from './stoppable';
@@ -15,6 +18,7 @@ export interface RetrySettings {
   readonly origin: string;
   /** Milliseconds for one request with its retries. */
   readonly requestTimeout: number;
+  readonly gates: RateGates;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -26,29 +30,74 @@ export interface RetryOptions extends RetrySettings {
   readonly failure: (request: AtlasRequest, answer: AtlasAnswer, effort: Effort) => AtlasError;
 }
 
+type TimedRequest = AtlasRequest & { readonly time: RequestTime };
 type Outcome = AtlasAnswer | NetworkFailure;
 
 /** Wraps requests that may be repeated; what comes back is a success. */
 export function retry(send: Send, options: RetryOptions): Send {
-  const { clock } = options;
+  const { clock, requestTimeout } = options;
   return async (asked) => {
-    const began = clock.now();
-    const request = { ...asked, deadline: asked.deadline ?? began + timeFor(asked, options) };
-    for (let attempts = 1; ; attempts += 1) {
+    const request = {
+      ...asked,
+      time: new RequestTime(clock, Math.min(requestTimeout, asked.within ?? Infinity), asked.end),
+    };
+    let refused: AtlasAnswer | undefined;
+    for (let attempts = 0, retries = 0; ;) {
+      await passGate(request, attempts, refused, options);
+      attempts += 1;
       const outcome = await attempt(send, request);
-      if (isSuccess(outcome)) return outcome;
-      const delay = delayAfter(outcome, attempts, request.deadline, options);
-      const now = clock.now();
-      const effort = { attempts, spent: now - began, wait: askedWait(retryAfterOf(outcome), now, request.deadline) };
-      if (delay === undefined) throw errorOf(request, outcome, effort, options);
-      options.log('info', retryWords(request, outcome, delay, effort));
-      await pause(delay, clock, request.signal);
+      if (isSuccess(outcome)) {
+        options.gates.of(request).note(outcome);
+        return outcome;
+      }
+      if (isRefusal(outcome)) {
+        refused = outcome;
+        options.gates.of(request).note(outcome);
+        options.log('info', `${request.method} ${request.path}: status 429, its rate is limited`);
+      } else {
+        retries += 1;
+        await pauseAfter(request, outcome, { attempts, retries }, options);
+      }
     }
   };
 }
 
-function timeFor({ within = Infinity }: AtlasRequest, { requestTimeout }: RetryOptions): number {
-  return Math.min(requestTimeout, within);
+/** Waits for the endpoint's gate, or throws where it opens too late for this request. */
+async function passGate(
+  request: TimedRequest,
+  attempts: number,
+  refused: AtlasAnswer | undefined,
+  options: RetryOptions,
+): Promise<void> {
+  const { time, signal, method, path } = request;
+  const onWait = (wait: number) =>
+    options.log('debug', `${method} ${path}: held back for ${showDuration(wait)} by the rate limit`);
+  const held = await time.hold(options.gates.of(request).pass({ end: time.end, signal, onWait }));
+  if (held === undefined) return;
+  const effort = { attempts, spent: time.spent, held };
+  const error = refused === undefined ? rateLimited(request, held) : options.failure(request, refused, effort);
+  throw request.end === undefined ? error : new CutShort(error);
+}
+
+interface Counts {
+  readonly attempts: number;
+  readonly retries: number;
+}
+
+/** Waits before the next attempt; throws where there is none. */
+async function pauseAfter(request: TimedRequest, outcome: Outcome, counts: Counts, options: RetryOptions) {
+  const { clock, log } = options;
+  const { time } = request;
+  const delay = delayAfter(request, outcome, counts.retries, options);
+  const effort = { attempts: counts.attempts, spent: time.spent };
+  if (delay === undefined) throw errorOf(request, outcome, effort, options);
+  // A wait that outlasts the deadline would end in a failure that is known now.
+  if (clock.now() + delay >= time.deadline) {
+    const error = errorOf(request, outcome, effort, options);
+    throw time.endsWithReader ? new CutShort(error) : error;
+  }
+  log('info', retryWords(request, outcome, delay, effort));
+  await pause(delay, clock, request.signal);
 }
 
 /** The answer, or why there is none; what is final already is thrown on. */
@@ -65,7 +114,12 @@ function isSuccess(outcome: Outcome): outcome is AtlasAnswer {
   return !(outcome instanceof NetworkFailure) && outcome.status >= 200 && outcome.status < 300;
 }
 
-function delayAfter(outcome: Outcome, number: number, deadline: number, { clock, random }: RetryOptions) {
+function isRefusal(outcome: Outcome): outcome is AtlasAnswer {
+  return !(outcome instanceof NetworkFailure) && outcome.status === 429;
+}
+
+function delayAfter({ once }: AtlasRequest, outcome: Outcome, number: number, { clock, random }: RetryOptions) {
+  if (once === true) return undefined;
   const failed = outcome instanceof NetworkFailure;
   return retryDelay(
     {
@@ -74,7 +128,7 @@ function delayAfter(outcome: Outcome, number: number, deadline: number, { clock,
       passingFailure: failed && outcome.passing,
       retryAfter: retryAfterOf(outcome),
     },
-    { now: clock.now(), deadline, random: random() },
+    { now: clock.now(), random: random() },
   );
 }
 

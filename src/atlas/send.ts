@@ -1,4 +1,5 @@
 // What goes to Atlas and what comes back, as every step of the way hands it on.
+import type { RequestTime } from './request-time';
 
 export interface AtlasRequest {
   readonly method: 'GET' | 'POST';
@@ -9,15 +10,26 @@ export interface AtlasRequest {
   readonly accept: string;
   readonly signal?: AbortSignal;
   /**
-   * Time of the client's clock by which the request must be done, its retries included.
-   * @default - the connection's request timeout, counted from the call
+   * Requests of one endpoint share a rate limit.
+   * @default - it shares one with all that name none
    */
-  readonly deadline?: number;
+  readonly endpoint?: string;
   /**
-   * Milliseconds that the request may take with its retries, where that is less than the connection's request timeout.
-   * @default - the connection's request timeout
+   * Time of the client's clock at which its reader gives up. What is ended by it is thrown as CutShort.
+   * @default - when the connection's request timeout is over
+   */
+  readonly end?: number;
+  /**
+   * Milliseconds that the request may take with its retries.
+   * @default - the connection's request timeout, which also bounds what is given here
    */
   readonly within?: number;
+  /** Goes before the requests that wait for their turn. */
+  readonly urgent?: boolean;
+  /** A failure is final, even one that may pass. */
+  readonly once?: boolean;
+  /** Set by `retry` alone. */
+  readonly time?: RequestTime;
   /** Set by the authentication alone. */
   readonly authorization?: string;
   /** URL-encoded form, only for the token endpoints. */

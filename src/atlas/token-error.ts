@@ -2,10 +2,9 @@
 import { AtlasError, type ErrorParts } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import { show } from '../errors/show';
-import { showDuration } from '../model/duration';
-import { waitWords } from './asked-wait';
 import { effortWords, type Effort } from './network-error';
 import { readFailureBody } from './read-failure-body';
+import { heldBackWords, tryAgainWords } from './rate-limited';
 import type { Redact } from './redactor';
 import type { AtlasAnswer, AtlasRequest } from './send';
 
@@ -29,7 +28,7 @@ export function tokenError(request: AtlasRequest, answer: AtlasAnswer, context: 
 
 type Words = Pick<ErrorParts, 'what' | 'why' | 'fix'> & { readonly code: ErrorCode };
 
-function wordsFor(status: number, errorCode: string | undefined, { origin, wait }: TokenErrorContext): Words {
+function wordsFor(status: number, errorCode: string | undefined, { origin, held }: TokenErrorContext): Words {
   if (status === 403 && errorCode === 'access_denied') {
     return {
       code: 'TOKEN_LIMIT',
@@ -41,8 +40,8 @@ function wordsFor(status: number, errorCode: string | undefined, { origin, wait 
     return {
       code: 'RATE_LIMITED',
       what: 'Atlas limits how often an access token is issued to this service account from this IP address',
-      why: wait === undefined ? undefined : waitWords(wait),
-      fix: `Try again in ${wait === undefined ? 'a minute' : showDuration(wait.asked)}; run fewer commands side by side, or give them one access token`,
+      why: held && heldBackWords(held),
+      fix: `${tryAgainWords(held)}; run fewer commands side by side, or give them one access token`,
     };
   }
   if (status >= 500 || status === 408) {

@@ -51,8 +51,8 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
     log('debug', 'The access token is revoked');
     await transport.post(revokeRequest(account, value), REVOKE_LIMIT);
   };
-  const mint = singleFlight(async (signal: AbortSignal) => {
-    const { value, lifetime } = await mintToken(tools.mint, account, signal);
+  const mint = singleFlight(async (signal: AbortSignal, end: number | undefined) => {
+    const { value, lifetime } = await mintToken(tools.mint, account, { signal, end });
     redactor.add(value);
     log('debug', 'An access token was minted');
     const minted = { value, renewAt: renewalTime(lifetime, clock.now()) };
@@ -61,9 +61,10 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
     return minted;
   });
   return {
-    tokenFor: async ({ signal, deadline }) => {
+    tokenFor: async ({ signal, end, time }) => {
       if (live !== undefined && clock.now() < live.renewAt) return live;
-      return mint(undefined, { clock, signal, deadline, waitingFor: 'an access token' });
+      const minted = mint(end, { clock, signal, deadline: time?.end, waitingFor: 'an access token' });
+      return time === undefined ? minted : time.hold(minted);
     },
     drop: (token) => {
       // Another read may have had it renewed meanwhile.

@@ -59,8 +59,8 @@ export interface AtlasLookupProps {
    */
   readonly contextFile?: string;
   /**
-   * How long all look-ups that are answered together may take, such as "90s" or "5m".
-   * @default - 5m
+   * How long all look-ups that are answered together may take, such as "90s" or "10m". A rate limit is waited out within it.
+   * @default - 30m
    */
   readonly timeout?: string;
 }

@@ -2,11 +2,15 @@
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 
-/** Where an export job is found in Atlas. */
-export interface ExportJobAddress {
+/** Where a cluster is found in Atlas. */
+export interface ClusterAddress {
   /** 24 lower-case hexadecimal digits. Atlas's API calls a project a group. */
   readonly projectId: string;
   readonly clusterName: string;
+}
+
+/** Where an export job is found in Atlas. */
+export interface ExportJobAddress extends ClusterAddress {
   /** 24 lower-case hexadecimal digits. */
   readonly exportJobId: string;
 }

@@ -1,6 +1,7 @@
 // What one configured provider process knows of Atlas: its client, made when the first read needs it.
 import { createAtlasClient, type AtlasClient, type AtlasClientOptions } from '../atlas/client';
 import { AtlasError } from '../errors/atlas-error';
+import { ExportJobReader } from '../exports/export-job-reader';
 import { missingCredentials } from '../model/credentials';
 import type { Connection } from '../model/connection';
 import { userAgent } from '../model/release';
@@ -22,7 +23,7 @@ export interface SessionTools extends Pick<AtlasClientOptions, 'clock' | 'random
 
 export class AtlasSession {
   private configuration: Configuration | undefined;
-  private opened: AtlasClient | undefined;
+  private opened: { readonly client: AtlasClient; readonly exportJobs: ExportJobReader } | undefined;
 
   public constructor(private readonly tools: SessionTools) {}
 
@@ -34,23 +35,23 @@ export class AtlasSession {
     return this.configuration?.unknown ?? [];
   }
 
-  /** The client; throws UNKNOWN_SETTING or MISSING_CREDENTIALS where there is nothing to make it of. */
-  public client(): AtlasClient {
+  /** Reads over the client; throws UNKNOWN_SETTING or MISSING_CREDENTIALS where there is nothing to make it of. */
+  public exportJobs(): ExportJobReader {
     this.opened ??= this.open();
-    return this.opened;
+    return this.opened.exportJobs;
   }
 
   public async close(): Promise<void> {
-    await this.opened?.close();
+    await this.opened?.client.close();
   }
 
-  private open(): AtlasClient {
+  private open(): { client: AtlasClient; exportJobs: ExportJobReader } {
     const { environment, log, clock, random } = this.tools;
     if (this.configuration === undefined) throw new Error('A read came before the provider was configured');
     const { connection, unknown, terraformVersion } = this.configuration;
     if (unknown.length > 0) throw unknownSetting(unknown);
     if (connection.credentials === undefined) throw missingCredentials(settingsSource(environment));
-    return createAtlasClient({
+    const client = createAtlasClient({
       connection,
       credentials: connection.credentials,
       userAgent: userAgent(`${process.platform};${process.arch}`, `Terraform/${terraformVersion}`),
@@ -59,6 +60,7 @@ export class AtlasSession {
       clock,
       random,
     });
+    return { client, exportJobs: new ExportJobReader(client) };
   }
 }
 

@@ -39,9 +39,10 @@ async function read(session: AtlasSession, config: ObjectValue, context: ReadCon
   const warnings: Diagnostic[] = [];
   try {
     const address = readAddress(config);
-    const job = await resolveExportJob(session.client(), address, {
+    const reader = session.exportJobs();
+    const job = await resolveExportJob(reader, address, {
       signal: context.signal,
-      limit: new TimeLimit(readTimeout(config), LIMIT_WORDS),
+      limit: new TimeLimit(readTimeout(config), LIMIT_WORDS, reader.clock),
       warn: (message) => warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
     });
     const timeouts: Value = config.timeouts ?? null;

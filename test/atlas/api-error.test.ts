@@ -10,14 +10,14 @@ import {
   startAtlas,
 } from './atlas-server';
 import { apiError } from '../../src/atlas/api-error';
-import type { AskedWait } from '../../src/atlas/asked-wait';
+import type { HeldBack } from '../../src/atlas/rate-limited';
 import noCluster from './fixtures/error-404-cluster.json';
 import noGroup from './fixtures/error-404-group.json';
 
 const redact = (text: string) => text;
 
-function errorOf(status: number, body: unknown, credentials: Credentials = API_KEY, wait?: AskedWait) {
-  return apiError(REQUEST, { status, headers: {}, body }, { credentials, redact, attempts: 1, spent: 10, wait });
+function errorOf(status: number, body: unknown, credentials: Credentials = API_KEY, held?: HeldBack) {
+  return apiError(REQUEST, { status, headers: {}, body }, { credentials, redact, attempts: 1, spent: 10, held });
 }
 
 describe('each status', () => {
@@ -154,8 +154,8 @@ describe('404', () => {
 
 describe('429', () => {
   test('says how long Atlas asks to wait', () => {
-    const { message } = errorOf(429, {}, API_KEY, { asked: 600_000, left: 120_000 });
-    expect(message).toContain('why: Atlas asks to wait 10 min; the request timeout leaves 2 min. GET ');
+    const { message } = errorOf(429, {}, API_KEY, { wait: 600_000, left: 120_000 });
+    expect(message).toContain('why: The rate limit holds the next request back for 10 min, and 2 min are left. GET ');
     expect(message).toContain('fix: Try again in 10 min;');
   });
 

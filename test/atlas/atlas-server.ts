@@ -2,6 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAtlasClient, type AtlasClient, type AtlasClientOptions } from '../../src/atlas/client';
+import { CutShort } from '../../src/atlas/cut-short';
 import { AtlasError } from '../../src/errors/atlas-error';
 import type { Connection } from '../../src/model/connection';
 import type { Credentials } from '../../src/model/credentials';
@@ -116,12 +117,13 @@ export function clientFor(
   return client;
 }
 
-/** The AtlasError that a promise fails with; any other outcome fails the test. */
+/** The AtlasError that a promise fails with, or that its reader's limit cut short; any other outcome fails the test. */
 export async function failureOf(promise: Promise<unknown>): Promise<AtlasError> {
   const outcome = await promise.then(
     (value) => ({ value }),
     (reason: unknown) => reason,
   );
+  if (outcome instanceof CutShort) return outcome.failure;
   if (outcome instanceof AtlasError) return outcome;
   throw new Error(`No AtlasError, but ${JSON.stringify(outcome)} ${String(outcome)}`);
 }

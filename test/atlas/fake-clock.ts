@@ -35,6 +35,31 @@ export class FakeClock implements Clock {
     this.time = end;
   }
 
+  /** Moves on to the next timer, if there is one. */
+  public next(): void {
+    const next = Math.min(...[...this.timers].map(({ at }) => at));
+    if (next !== Infinity) this.advance(next - this.time);
+  }
+
+  /** A log that passes over each wait that it is told of. */
+  public readonly skipWaits = (_level: string, message: string): void => {
+    if (/again in|held back for/.test(message)) setImmediate(() => this.next());
+  };
+
+  /** Moves on from timer to timer until there is an outcome; meant for work that waits for nothing but this clock. */
+  public async runUntil<T>(outcome: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settle = () => void (isSettled = true);
+    outcome.then(settle, settle);
+    for (let idle = 0; idle < 1_000;) {
+      for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      if (isSettled) return outcome;
+      idle = this.timers.size === 0 ? idle + 1 : 0;
+      this.next();
+    }
+    throw new Error('Nothing is waited for, and yet there is no outcome');
+  }
+
   private run(timer: Timer): void {
     if (!this.timers.delete(timer)) return;
     this.time = Math.max(this.time, timer.at);

@@ -79,11 +79,3 @@ test('an answer of another shape names the request', async () => {
   expect(failure.code).toBe('ANSWER_MALFORMED');
   expect(failure.parts.http).toEqual({ method: 'GET', path: JOB_PATH, status: 200 });
 });
-
-test('an odd state reaches the caller as a warning', async () => {
-  const atlas = await startAtlas(() => ({ json: { ...successful, state: 'Exporting' } }));
-  const warnings: string[] = [];
-  const job = await getExportJob(clientFor(atlas.url), ADDRESS, { warn: (message) => warnings.push(message) });
-  expect(job.state).toBe('Exporting');
-  expect(warnings).toEqual([expect.stringContaining('"Exporting"')]);
-});

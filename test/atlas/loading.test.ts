@@ -52,7 +52,7 @@ test('one signal stops many reads, in a process that prints nothing and ends by 
     const { createAtlasClient } = require(process.argv[1]);
     const controller = new AbortController();
     let count = 0;
-    const server = require('node:http').createServer(() => (count += 1) === 30 && controller.abort());
+    const server = require('node:http').createServer(() => (count += 1) === 10 && controller.abort());
     server.listen(0, '127.0.0.1', async () => {
       const baseUrl = 'http://127.0.0.1:' + server.address().port;
       const credentials = { method: 'access-token', accessToken: 'token', origin: 'x' };

@@ -1,5 +1,6 @@
 import { MAX_RETRIES, readRetryAfter, retryDelay } from '../../src/atlas/retry-policy';
-import { clientFor, failureOf, REQUEST, startAtlas } from './atlas-server';
+import { CutShort } from '../../src/atlas/cut-short';
+import { clientFor, failureOf, JOB_PATH, REQUEST, startAtlas } from './atlas-server';
 import { FakeClock } from './fake-clock';
 import tokenBucket from './fixtures/error-429-token-bucket.json';
 
@@ -11,7 +12,7 @@ function delay(
 ) {
   return retryDelay(
     { number: 1, status: undefined, passingFailure: false, retryAfter: undefined, ...attempt },
-    { now: NOW, deadline: NOW + 120_000, random: 1, ...time },
+    { now: NOW, random: 1, ...time },
   );
 }
 
@@ -20,7 +21,7 @@ describe('the policy', () => {
     const passing = Array.from({ length: 500 }, (_, index) => index + 100).filter(
       (status) => delay({ status }) !== undefined,
     );
-    expect(passing).toEqual([408, 429, 500, 502, 503, 504]);
+    expect(passing).toEqual([408, 500, 502, 503, 504]);
   });
 
   test('which failures of the network pass', () => {
@@ -36,16 +37,10 @@ describe('the policy', () => {
   });
 
   test('Retry-After is waited for, and a little more', () => {
-    expect(delay({ status: 429, retryAfter: '7' }, { random: 0 })).toBe(7_000);
-    expect(delay({ status: 429, retryAfter: '7' }, { random: 1 })).toBe(7_250);
-    expect(delay({ status: 429, retryAfter: '0' }, { random: 0 })).toBe(0);
+    expect(delay({ status: 503, retryAfter: '7' }, { random: 0 })).toBe(7_000);
+    expect(delay({ status: 503, retryAfter: '7' }, { random: 1 })).toBe(7_250);
+    expect(delay({ status: 503, retryAfter: '0' }, { random: 0 })).toBe(0);
     expect(delay({ status: 503, retryAfter: 'Mon, 06 May 2024 00:00:09 GMT' }, { random: 0 })).toBe(9_000);
-  });
-
-  test('no wait outlasts the deadline', () => {
-    expect(delay({ status: 429, retryAfter: '120' }, { random: 0 })).toBeUndefined();
-    expect(delay({ status: 429, retryAfter: '119' }, { random: 0 })).toBe(119_000);
-    expect(delay({ status: 503 }, { deadline: NOW })).toBeUndefined();
   });
 
   test.each([
@@ -81,14 +76,12 @@ describe('the loop', () => {
     const atlas = await startAtlas((_, __, count) =>
       count === 1 ? { status: 429, headers: { 'Retry-After': '7' }, json: tokenBucket } : { json: {} },
     );
-    const log = jest.fn((level: string) => {
-      if (level === 'info') setImmediate(() => clock.advance(7_000));
-    });
+    const log = jest.fn(clock.skipWaits);
+    const began = clock.now();
     await clientFor(atlas.url, { clock, random: () => 0, log }).send(REQUEST);
-    expect(log).toHaveBeenCalledWith(
-      'info',
-      expect.stringContaining('status 429; again in 7 s (1 attempt in 0 ms so far)'),
-    );
+    expect(log).toHaveBeenCalledWith('debug', expect.stringContaining('held back for 7 s by the rate limit'));
+    expect(log).toHaveBeenCalledWith('info', expect.stringContaining('status 429, its rate is limited'));
+    expect(clock.now() - began).toBe(7_000);
     expect(atlas.seen).toHaveLength(2);
     expect(clock.pending).toBe(0);
   });
@@ -112,20 +105,59 @@ describe('the loop', () => {
         json: tokenBucket,
       }));
       const { message } = await failureOf(clientFor(atlas.url, { clock, requestTimeout: 120_000 }).send(REQUEST));
-      expect(message).toContain('Atlas asks to wait 10 min; the request timeout leaves 2 min.');
+      expect(message).toContain('The rate limit holds the next request back for 10 min, and 2 min are left.');
       expect(message).toContain('Try again in 10 min;');
     },
   );
 
   test.each([{}, { 'Retry-After': '0' }, { 'Retry-After': 'soon' }])(
-    'where none is asked for, none is told: %j',
+    'a rate limit that asks for nothing usable is waited out, longer each time: %j',
     async (headers) => {
+      const clock = new FakeClock();
       const atlas = await startAtlas(() => ({ status: 429, headers: headers as Record<string, string> }));
-      const { code, message } = await failureOf(clientFor(atlas.url, { random: () => 0 }).send(REQUEST));
-      expect(code).toBe('RATE_LIMITED');
-      expect(message).not.toContain('asks to wait');
+      const log = jest.fn(clock.skipWaits);
+      const failure = await failureOf(clientFor(atlas.url, { clock, random: () => 0, log }).send(REQUEST));
+      expect(failure.code).toBe('RATE_LIMITED');
+      expect(failure.message).toMatch(/The rate limit holds the next request back for \d+ s, and \d+ s are left/);
+      expect(atlas.seen.length).toBeLessThan(10);
     },
   );
+
+  test('a rate limit is no failure: it leaves the retries, and the time for them, as they were', async () => {
+    const clock = new FakeClock();
+    const answers = [429, 503, 429, 503, 429, 503, 503, 200];
+    const atlas = await startAtlas((_, __, count) => ({
+      status: answers[count - 1],
+      headers: { ...(answers[count - 1] === 429 ? { 'Retry-After': '100' } : {}) },
+      json: {},
+    }));
+    const client = clientFor(atlas.url, { clock, requestTimeout: 8_000, random: () => 0.9, log: clock.skipWaits });
+    await client.send({ ...REQUEST, end: clock.now() + 400_000 });
+    expect(atlas.seen).toHaveLength(8);
+  });
+
+  test("the reader's end counts for a rate limit, and says what was waited for", async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '40' }, json: tokenBucket }));
+    const client = clientFor(atlas.url, { clock, requestTimeout: 1_000, random: () => 0, log: clock.skipWaits });
+    const outcome = await client.send({ ...REQUEST, end: clock.now() + 100_000 }).catch((reason: unknown) => reason);
+    expect(outcome).toBeInstanceOf(CutShort);
+    const { message } = (outcome as CutShort).failure;
+    expect(message).toContain('holds the next request back for 40 s, and 20 s are left');
+    expect(message).toContain('(3 attempts in 80 s)');
+    expect(atlas.seen).toHaveLength(3);
+  });
+
+  test('one that has to wait too long is not sent at all while the gate is closed', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '3600' } }));
+    const client = clientFor(atlas.url, { clock });
+    await failureOf(client.send(REQUEST));
+    const { code, message } = await failureOf(client.send(REQUEST));
+    expect(code).toBe('RATE_LIMITED');
+    expect(message).toContain(`back for 60 min, and 2 min are left, so GET ${JOB_PATH} was not sent.`);
+    expect(atlas.seen).toHaveLength(1);
+  });
 
   test.each([400, 401, 403, 404, 409, 410, 418])('%i is never sent again', async (status) => {
     const atlas = await startAtlas(() => ({ status, headers: { 'Retry-After': '0' } }));
@@ -136,9 +168,7 @@ describe('the loop', () => {
   test('a deadline of the caller counts before the timeout of the connection', async () => {
     const clock = new FakeClock();
     const atlas = await startAtlas(() => ({ status: 503, headers: { 'Retry-After': '5' } }));
-    const failure = await failureOf(
-      clientFor(atlas.url, { clock }).send({ ...REQUEST, deadline: clock.now() + 5_000 }),
-    );
+    const failure = await failureOf(clientFor(atlas.url, { clock }).send({ ...REQUEST, end: clock.now() + 5_000 }));
     expect(failure.code).toBe('SERVER_FAILED');
     expect(atlas.seen).toHaveLength(1);
   });

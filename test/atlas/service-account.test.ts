@@ -103,7 +103,7 @@ describe('minting', () => {
     const clock = new FakeClock();
     const atlas = await startAtlas(() => undefined);
     const client = clientFor(atlas.url, { credentials: SERVICE_ACCOUNT, clock });
-    const pending = failureOf(client.send({ ...REQUEST, deadline: clock.now() + 1_000 }));
+    const pending = failureOf(client.send({ ...REQUEST, end: clock.now() + 1_000 }));
     await until(() => atlas.seen.length === 1);
     clock.advance(1_000);
     const failure = await pending;
@@ -116,8 +116,24 @@ describe('minting', () => {
       if (count < 3) return { status: count === 1 ? 503 : 429, json: tooManyTokens };
       return { json: url === MINT ? { access_token: 'minted-token' } : {} };
     });
-    await clientFor(atlas.url, { credentials: SERVICE_ACCOUNT, random: () => 0 }).send(REQUEST);
+    const clock = new FakeClock();
+    const options = { credentials: SERVICE_ACCOUNT, random: () => 0, clock, log: clock.skipWaits };
+    await clientFor(atlas.url, options).send(REQUEST);
     expect(of(atlas, MINT)).toHaveLength(3);
+  });
+
+  test('the time that a rate limit of tokens takes is not that of the reads', async () => {
+    const clock = new FakeClock();
+    const atlas = await startAtlas(({ url }, _, count) => {
+      if (url !== MINT) return { json: {} };
+      if (count === 1) return { status: 429, headers: { 'Retry-After': '60' }, json: tooManyTokens };
+      return { json: { access_token: 'minted-token' } };
+    });
+    const options = { credentials: SERVICE_ACCOUNT, requestTimeout: 1_000, clock, log: clock.skipWaits };
+    const client = clientFor(atlas.url, options);
+    const reads = [0, 1].map(() => client.send({ ...REQUEST, end: clock.now() + 90_000 }));
+    expect((await Promise.all(reads)).map(({ status }) => status)).toEqual([200, 200]);
+    expect(of(atlas, MINT)).toHaveLength(2);
   });
 });
 
@@ -143,17 +159,17 @@ describe('minting refused', () => {
     ],
     [403, { errorCode: 'FORBIDDEN' }, 'TOKEN_REFUSED', 'Status 403, FORBIDDEN'],
     [404, {}, 'TOKEN_REFUSED', 'Status 404 (1 attempt in'],
-    [429, tooManyTokens, 'RATE_LIMITED', 'is limited to 50 requests every 1 minutes. (5 attempts in'],
+    [429, tooManyTokens, 'RATE_LIMITED', 'is limited to 50 requests every 1 minutes. (7 attempts in 63 s)'],
     [500, null, 'SERVER_FAILED', 'Atlas failed to issue an access token'],
   ])('%i %j is %s', async (status, json, code, words) => {
     const atlas = await startAtlas(() => ({ status, json }));
-    const failure = await failureOf(
-      clientFor(atlas.url, { credentials: SERVICE_ACCOUNT, random: () => 0 }).send(REQUEST),
-    );
+    const clock = new FakeClock();
+    const options = { credentials: SERVICE_ACCOUNT, random: () => 0, clock, log: clock.skipWaits };
+    const failure = await failureOf(clientFor(atlas.url, options).send(REQUEST));
     expect(failure.code).toBe(code);
     expect(failure.message).toContain(words);
     expect(failure.parts.http).toMatchObject({ method: 'POST', path: MINT, status });
-    expect(atlas.seen).toHaveLength(status === 429 || status === 500 ? 5 : 1);
+    expect(atlas.seen).toHaveLength({ 429: 7, 500: 5 }[status] ?? 1);
   });
 
   test('a redirect is not followed with the secret', async () => {
@@ -170,7 +186,9 @@ describe('minting refused', () => {
     const atlas = await startAtlas(() => ({ status: 429, headers: { 'Retry-After': '600' }, json: tooManyTokens }));
     const failure = await failureOf(clientFor(atlas.url, { credentials: SERVICE_ACCOUNT, clock }).send(REQUEST));
     expect(failure.code).toBe('RATE_LIMITED');
-    expect(failure.message).toContain('why: Atlas asks to wait 10 min; the request timeout leaves 2 min. Status 429');
+    expect(failure.message).toContain(
+      'why: The rate limit holds the next request back for 10 min, and 2 min are left. Status 429',
+    );
     expect(failure.message).toContain('fix: Try again in 10 min;');
   });
 

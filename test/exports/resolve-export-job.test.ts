@@ -1,6 +1,7 @@
 // The limit of one read: it goes down to the request, and a failure tells of it where it left no more time.
 import { createAtlasClient } from '../../src/atlas/client';
 import { AtlasError } from '../../src/errors/atlas-error';
+import { ExportJobReader } from '../../src/exports/export-job-reader';
 import { resolveExportJob } from '../../src/exports/resolve-export-job';
 import { TimeLimit } from '../../src/exports/time-limit';
 import { ACCESS_TOKEN, ADDRESS, startAtlas, type Handler } from '../atlas/atlas-server';
@@ -14,7 +15,10 @@ async function failure(limit: number, requestTimeout: number, handler: Handler):
   const options = { connection, credentials: ACCESS_TOKEN, userAgent: 'test/1', environment: {}, random: () => 0.2 };
   const client = createAtlasClient(options);
   try {
-    await resolveExportJob(client, ADDRESS, { limit: new TimeLimit(limit, WORDS), warn: () => undefined });
+    await resolveExportJob(new ExportJobReader(client), ADDRESS, {
+      limit: new TimeLimit(limit, WORDS),
+      warn: () => undefined,
+    });
   } catch (reason) {
     return AtlasError.from(reason);
   } finally {

@@ -120,15 +120,18 @@ describe('provider settings that are not known yet', () => {
 });
 
 describe('what three reads cost', () => {
+  let ids: string[];
+  beforeAll(() => {
+    ids = (['replicaSet', 'failed', 'cancelled'] as const).map((name) => emulator.job(name).exportJobId);
+  });
   const readThrice = async (provider: ProviderProcess): Promise<void> => {
-    for (let count = 0; count < 3; count += 1) expect((await provider.read(address)).diagnostics).toEqual([]);
+    for (const id of ids) expect((await provider.read({ ...address, export_job_id: id })).diagnostics).toEqual([]);
   };
 
   test('with a service account one token, which is given back at the end', async () => {
     const provider = await ProviderProcess.configured(emulator.environment());
     await readThrice(provider);
-    const job = `bearer ${address.export_job_id} 200`;
-    expect(asked()).toEqual(['basic token 200', job, job, job]);
+    expect(asked()).toEqual(['basic token 200', ...ids.map((id) => `bearer ${id} 200`)]);
     expect(await provider.end()).toBe(0);
     await until(() => asked().length > 4);
     expect(asked().slice(4)).toEqual(['basic revoke 200']);
@@ -136,8 +139,8 @@ describe('what three reads cost', () => {
 
   test('with a service account, side by side, still one token', async () => {
     const provider = await ProviderProcess.configured(emulator.environment());
-    const answers = await Promise.all([1, 2, 3].map(() => provider.read(address)));
-    expect(answers.map(({ state }) => state?.state)).toEqual(['Successful', 'Successful', 'Successful']);
+    const answers = await Promise.all(ids.map((id) => provider.read({ ...address, export_job_id: id })));
+    expect(answers.map(({ state }) => state?.state)).toEqual(['Successful', 'Failed', 'Cancelled']);
     expect(asked().filter((line) => line.startsWith('basic'))).toEqual(['basic token 200']);
   });
 
@@ -145,16 +148,20 @@ describe('what three reads cost', () => {
     const { publicKey, privateKey } = emulator.facts;
     const block = { public_key: publicKey, private_key: privateKey };
     await readThrice(await ProviderProcess.configured(atEmulator(), block));
-    const job = address.export_job_id;
-    expect(asked()).toEqual([`none ${job} 401`, `digest ${job} 200`, `digest ${job} 200`, `digest ${job} 200`]);
+    expect(asked()).toEqual([`none ${ids[0]} 401`, ...ids.map((id) => `digest ${id} 200`)]);
   });
 
   test('with an access token nothing more, and it stays valid', async () => {
     const provider = await ProviderProcess.configured(atEmulator(), { access_token: emulator.facts.accessToken });
     await readThrice(provider);
     expect(await provider.end()).toBe(0);
-    const job = `bearer ${address.export_job_id} 200`;
-    expect(asked()).toEqual([job, job, job]);
+    expect(asked()).toEqual(ids.map((id) => `bearer ${id} 200`));
+  });
+
+  test('of a job that has finished, what one costs', async () => {
+    const provider = await ProviderProcess.configured(atEmulator(), { access_token: emulator.facts.accessToken });
+    for (let count = 0; count < 3; count += 1) expect((await provider.read(address)).diagnostics).toEqual([]);
+    expect(asked()).toHaveLength(1);
   });
 });
 

@@ -8,7 +8,8 @@ import type { Config } from './support/values';
 const JOB = '6500000000000000000000e1';
 const FLAGS = faultFlags({
   gone: { status: 410 },
-  limited: { status: 429, headers: { 'Retry-After': '600' } },
+  // So long that no read has time for it, in this process: so this one comes last.
+  limited: { status: 429, headers: { 'Retry-After': '7200' } },
   other: { status: 200, body: { id: '6500000000000000000000ff', exportBucketId: '650000000000000000000b01' } },
 });
 
@@ -26,8 +27,8 @@ test.each<[keyof typeof ERROR_TITLES, string, Config]>([
   ['EXPORT_JOB_NOT_FOUND', 'export_job_id', { export_job_id: '000000000000000000000000' }],
   ['FORBIDDEN', '', { project_id: '64f0c0ffee64f0c0ffee64f1' }],
   ['VERSION_GONE', '', { project_id: FAULTY_PROJECT, cluster_name: 'gone' }],
-  ['RATE_LIMITED', '', { project_id: FAULTY_PROJECT, cluster_name: 'limited' }],
   ['ANSWER_MISMATCHED', '', { project_id: FAULTY_PROJECT, cluster_name: 'other' }],
+  ['RATE_LIMITED', '', { project_id: FAULTY_PROJECT, cluster_name: 'limited' }],
 ])('%s is about the attribute "%s"', async (code, path, own) => {
   const address = { project_id: emulator.facts.projectId, cluster_name: 'orders', export_job_id: JOB, ...own };
   const { state, diagnostics } = await provider.read(address);

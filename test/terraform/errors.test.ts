@@ -20,7 +20,7 @@ const FLAGS = faultFlags({
   gateway: { status: 502, headers: LATER },
   slow: { status: 504, headers: LATER },
   gone: { status: 410 },
-  limited: { status: 429, headers: LATER },
+  limited: { status: 429, headers: { 'Retry-After': '7200' } },
   broken: { status: 500, headers: LATER },
   maintenance: { status: 503, headers: LATER, body: '<html><h1>Down for maintenance</h1></html>' },
   shapeless: { status: 200, body: { ...JOB, exportBucketId: 7 } },
@@ -44,6 +44,8 @@ const PROVIDERS: Readonly<Record<string, Configuration>> = {
   wrong_account: { client_id: 'mdb_sa_id_000000000000000000000000', client_secret: 'wrong' },
   wrong_key: { public_key: 'emulator', private_key: 'wrong' },
   nobody: { access_token: 'any', base_url: 'http://127.0.0.1:1' },
+  // A rate limit holds back all reads of a process.
+  limited: {},
 };
 
 interface Case {
@@ -73,7 +75,10 @@ const CASES: readonly Case[] = [
   row('gateway', 'SERVER_FAILED', ['status 502']),
   row('slow', 'SERVER_FAILED', ['status 504']),
   row('gone', 'VERSION_GONE', ['application/vnd.atlas.2023-01-01+json', 'Upgrade']),
-  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'Atlas asks to wait 10 min']),
+  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'holds the next request back for 120 min'], {
+    ...faulty('limited'),
+    provider: 'atlas.limited',
+  }),
   row('broken', 'SERVER_FAILED', ['status 500', 'Try again in a few minutes']),
   row('maintenance', 'SERVER_FAILED', ['status 503']),
   row('shapeless', 'ANSWER_MALFORMED', ['exportBucketId', 'the number 7']),

@@ -33,7 +33,7 @@ export interface LookupSettings {
   readonly timeout: number;
 }
 
-export const DEFAULT_LOOKUP_TIMEOUT = '5m';
+export const DEFAULT_LOOKUP_TIMEOUT = '30m';
 
 /** Reads the options, all but the credentials; throws INVALID_SETTING. */
 export function lookupSettings(

@@ -5,7 +5,7 @@ import type { ExportJob } from '../../model/export-job';
 import { isFinished } from '../../model/export-state';
 import { exportJobKey } from '../../model/identifiers';
 import type { LookupBatch, LookupOutcome, LookupRequest } from '../../model/lookup';
-import type { Clients } from './clients';
+import type { Readers } from './readers';
 import { storeExportJobs } from './store-export-jobs';
 
 const LIMIT_WORDS = {
@@ -19,13 +19,13 @@ interface LookupAnswer {
   readonly warnings: readonly string[];
 }
 
-export async function lookUp(request: LookupRequest, clients: Clients): Promise<LookupAnswer> {
+export async function lookUp(request: LookupRequest, readers: Readers): Promise<LookupAnswer> {
   const warnings: string[] = [];
   const limit = new TimeLimit(request.timeout, LIMIT_WORDS);
   const read = await Promise.all(
     request.batches.map((batch) => {
-      const client = clients.of(batch.connection, request);
-      return resolveExportJobs(client, batch.addresses, { limit, warn: (message) => void warnings.push(message) });
+      const reader = readers.of(batch.connection, request);
+      return resolveExportJobs(reader, batch.addresses, { limit, warn: (message) => void warnings.push(message) });
     }),
   );
   for (const [index, batch] of request.batches.entries()) {

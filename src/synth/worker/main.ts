@@ -1,12 +1,12 @@
 // The thread that reads at synth time. It answers each request with one outcome for every job.
 import { workerData, type MessagePort } from 'node:worker_threads';
 import type { HostMessage, WorkerMessage } from '../../model/lookup';
-import { Clients } from './clients';
+import { Readers } from './readers';
 import { lookUp } from './look-up';
 import { replaceEnvironment } from './replace-environment';
 
 const { port, counter } = workerData as { port: MessagePort; counter: Int32Array };
-const clients = new Clients();
+const readers = new Readers();
 
 /** The counter goes up after the message is on its way: a host that sees the new count finds the message. */
 function say(message: WorkerMessage): void {
@@ -24,12 +24,12 @@ process.on('unhandledRejection', crash);
 
 port.on('message', (message: HostMessage) => {
   if (message.kind === 'close') {
-    void clients.close().then(() => say({ kind: 'closed' }), crash);
+    void readers.close().then(() => say({ kind: 'closed' }), crash);
     return;
   }
   // The thread began with an empty environment; proxies and certificate files are those of this request.
   replaceEnvironment(process.env, message.request.environment);
-  lookUp(message.request, clients).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
+  lookUp(message.request, readers).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
 });
 
 say({ kind: 'ready' });

@@ -1,6 +1,6 @@
 // A look-up whose time runs out says what had been the matter until then.
 import type { Credentials } from '../../../src/model/credentials';
-import { Clients } from '../../../src/synth/worker/clients';
+import { Readers } from '../../../src/synth/worker/readers';
 import { lookUp } from '../../../src/synth/worker/look-up';
 import { ADDRESS, startAtlas, type Handler } from '../../atlas/atlas-server';
 
@@ -11,9 +11,9 @@ async function failure(timeout: number, handler: Handler): Promise<string> {
   const { url } = await startAtlas(handler);
   const connection = { baseUrl: url, apiVersion: 'v2', requestTimeout: 120_000, credentials } as const;
   const batches = [{ connection, addresses: [ADDRESS], contextFile: undefined }];
-  const clients = new Clients();
-  const { outcomes } = await lookUp({ id: 1, batches, timeout, userAgent: 'test/1', environment: {} }, clients);
-  await clients.close();
+  const readers = new Readers();
+  const { outcomes } = await lookUp({ id: 1, batches, timeout, userAgent: 'test/1', environment: {} }, readers);
+  await readers.close();
   const [error] = outcomes.flat().flatMap((outcome) => outcome.error ?? []);
   return `${error?.code}: ${error?.parts.what}\n${error?.parts.why}\n${error?.parts.fix}`;
 }

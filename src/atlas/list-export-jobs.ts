@@ -1,0 +1,33 @@
+// The operation that returns one page of a cluster's export jobs.
+import type { ClusterAddress } from '../model/identifiers';
+import type { AtlasClient } from './client';
+import { EXPORT_JOBS_ENDPOINT, exportJobsAccept, exportJobsPath } from './export-job-request';
+import { readExportJobPage, type ExportJobPage } from './read-export-job-page';
+import type { AtlasRequest } from './send';
+
+/** The most that Atlas puts on a page. */
+export const LARGEST_PAGE = 500;
+
+export interface ListExportJobsOptions extends Pick<AtlasRequest, 'signal' | 'end' | 'within' | 'urgent' | 'once'> {
+  /** Counted from 1. */
+  readonly page: number;
+}
+
+/** The page as Atlas has it now; throws AtlasError, and CutShort where `end` came first. */
+export async function listExportJobs(
+  client: AtlasClient,
+  cluster: ClusterAddress,
+  { page, ...options }: ListExportJobsOptions,
+): Promise<ExportJobPage> {
+  const request = {
+    ...options,
+    method: 'GET',
+    path: exportJobsPath(client.apiVersion, cluster),
+    query: { pageNum: String(page), itemsPerPage: String(LARGEST_PAGE) },
+    accept: exportJobsAccept(client.apiVersion),
+    endpoint: EXPORT_JOBS_ENDPOINT,
+  } as const;
+  const { status, body } = await client.send(request);
+  const http = { method: request.method, path: request.path, status };
+  return readExportJobPage(body, { http, redact: client.redact });
+}
