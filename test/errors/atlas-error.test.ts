@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { AtlasError } from '../../src/errors/atlas-error';
 import { ERROR_TITLES } from '../../src/errors/error-codes';
-import { quote, show } from '../../src/errors/show';
 
 describe('the message', () => {
   const failure = new AtlasError('INVALID_ARGUMENT', { what: 'It is wrong', why: 'a\nb', fix: 'Mend it' });
@@ -44,10 +43,4 @@ test('titles have at most eight words and never the word error', () => {
     expect(title.split(' ').length).toBeLessThanOrEqual(8);
     expect(title).not.toMatch(/error/i);
   }
-});
-
-test('values from outside are shown on one bounded line', () => {
-  expect(show('a\nb\u001b[31m\u202e')).toBe('a\\u000ab\\u001b[31m\\u202e');
-  expect(show('x'.repeat(1_000))).toHaveLength(301);
-  expect(quote('')).toBe('""');
 });
