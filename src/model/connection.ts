@@ -4,6 +4,7 @@ import { quote } from '../errors/show';
 import { DEFAULT_BASE_URL, parseBaseUrl } from './base-url';
 import { chooseCredentials, credentialProblems, type Credentials } from './credentials';
 import { parseDuration } from './duration';
+import { invalidDuration } from './invalid-duration';
 import { findSetting, type Settings, type SettingsSource } from './settings';
 
 export type ApiVersion = 'v2' | 'v1.0';
@@ -81,9 +82,5 @@ function readRequestTimeout(given: Settings, source: SettingsSource): number {
   const { value, origin } = found ?? { value: DEFAULT_REQUEST_TIMEOUT, origin: '' };
   const milliseconds = parseDuration(value);
   if (milliseconds !== undefined) return milliseconds;
-  throw new AtlasError('INVALID_SETTING', {
-    argument: 'requestTimeout',
-    what: `${origin} must be a duration above zero, but is ${quote(value)}`,
-    fix: 'Write a number with its unit, such as "30s", "2m" or "1h30m"',
-  });
+  throw invalidDuration(value, { code: 'INVALID_SETTING', label: origin, argument: 'requestTimeout' });
 }

@@ -6,6 +6,7 @@ import { isLoopback } from '../../model/base-url';
 import { readEndpoint, type Connection, type Endpoint } from '../../model/connection';
 import { chooseCredentials, missingCredentials } from '../../model/credentials';
 import { parseDuration } from '../../model/duration';
+import { invalidDuration } from '../../model/invalid-duration';
 import { LOOKUP_MODES, LOOKUP_MODE_VARIABLE, type LookupMode } from '../../model/lookup';
 import type { Settings } from '../../model/settings';
 import { contextFileOf } from './context-files';
@@ -70,10 +71,7 @@ function readMode({ mode }: LookupOptions, environment: Readonly<Record<string, 
 function readTimeout({ timeout = DEFAULT_LOOKUP_TIMEOUT }: LookupOptions): number {
   const milliseconds = parseDuration(timeout);
   if (milliseconds !== undefined) return milliseconds;
-  throw new AtlasError('INVALID_SETTING', {
-    what: `timeout must be a duration above zero, but is ${quote(timeout)}`,
-    fix: 'Write a number with its unit, such as "90s" or "5m"',
-  });
+  throw invalidDuration(timeout, { code: 'INVALID_SETTING', label: 'timeout' });
 }
 
 /** Every start of an emulator has another port, and would leave entries that nobody can use again. */
