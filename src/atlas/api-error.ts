@@ -1,33 +1,14 @@
 // The error that an answer of the Atlas Admin API without success means, with what to do about it.
-import { AtlasError, type ErrorParts } from '../errors/atlas-error';
-import type { ErrorCode } from '../errors/error-codes';
-import { quote, show } from '../errors/show';
+import { AtlasError } from '../errors/atlas-error';
+import { show } from '../errors/show';
 import { METHOD_WORDS, type Credentials } from '../model/credentials';
-import { effortWords, type Effort } from './network-error';
+import type { ApiErrorContext, ApiFailure, FailureWords } from './api-failure';
+import { effortWords } from './network-error';
+import { notFound } from './not-found';
 import { heldBackWords, RATE_LIMITED_WHAT, tryAgainWords } from './rate-limited';
 import { readFailureBody } from './read-failure-body';
-import type { Redact } from './redactor';
+import { requestPlaces } from './request-places';
 import type { AtlasAnswer, AtlasRequest } from './send';
-
-export interface ApiErrorContext extends Effort {
-  readonly credentials: Credentials;
-  readonly redact: Redact;
-}
-
-interface Failure extends ApiErrorContext {
-  readonly request: AtlasRequest;
-  readonly status: number;
-  readonly errorCode: string;
-  readonly detail: string | undefined;
-  /** Whether Atlas itself answered, and not something on the way to it. */
-  readonly ofAtlas: boolean;
-}
-
-interface Words extends Pick<ErrorParts, 'what' | 'fix'> {
-  readonly code: ErrorCode;
-  /** Beside what Atlas says itself. */
-  readonly why?: string;
-}
 
 export function apiError(request: AtlasRequest, answer: AtlasAnswer, context: ApiErrorContext): AtlasError {
   const { status } = answer;
@@ -49,23 +30,23 @@ export function apiError(request: AtlasRequest, answer: AtlasAnswer, context: Ap
   });
 }
 
-const BY_STATUS: Readonly<Record<number, (failure: Failure) => Words>> = {
+const BY_STATUS: Readonly<Record<number, (failure: ApiFailure) => FailureWords>> = {
   400: badRequest,
   401: unauthorized,
   403: forbidden,
-  404: notFound,
+  404: (failure) => (failure.ofAtlas ? notFound(failure) : notOfAtlas(failure)),
   409: conflict,
   410: versionGone,
   429: rateLimited,
 };
 
-function wordsFor(failure: Failure): Words {
+function wordsFor(failure: ApiFailure): FailureWords {
   const { status } = failure;
   if (status >= 500 || status === 408) return serverFailed();
   return (BY_STATUS[status] ?? unexpectedStatus)(failure);
 }
 
-function badRequest({ request }: Failure): Words {
+function badRequest({ request }: ApiFailure): FailureWords {
   return {
     code: 'BAD_REQUEST',
     what: `Atlas did not understand ${request.method} ${show(request.path)}`,
@@ -73,7 +54,7 @@ function badRequest({ request }: Failure): Words {
   };
 }
 
-function unauthorized({ credentials }: Failure): Words {
+function unauthorized({ credentials }: ApiFailure): FailureWords {
   const { method } = credentials;
   if (method === 'service-account') return tokenRefusedAfterwards(credentials);
   const short = method === 'access-token' ? '. An access token lives one hour, and this one may have expired' : '';
@@ -89,7 +70,7 @@ function unauthorized({ credentials }: Failure): Words {
 }
 
 /** A service account whose secret is wrong gets no token, and so comes no further than asking for one. */
-function tokenRefusedAfterwards(credentials: Credentials): Words {
+function tokenRefusedAfterwards(credentials: Credentials): FailureWords {
   return {
     code: 'UNAUTHORIZED',
     what: `The request was made with ${usedWords(credentials)}: Atlas issued an access token for it, and then refused that token`,
@@ -98,7 +79,7 @@ function tokenRefusedAfterwards(credentials: Credentials): Words {
   };
 }
 
-function forbidden(failure: Failure): Words {
+function forbidden(failure: ApiFailure): FailureWords {
   if (/ACCESS_?LIST|WHITE_?LIST|IP_ADDRESS/i.test(failure.errorCode)) return ipNotAllowed(failure);
   return {
     code: 'FORBIDDEN',
@@ -108,7 +89,7 @@ function forbidden(failure: Failure): Words {
   };
 }
 
-function ipNotAllowed({ credentials, detail = '' }: Failure): Words {
+function ipNotAllowed({ credentials, detail = '' }: ApiFailure): FailureWords {
   const address = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/i.exec(
     detail,
   )?.[0];
@@ -120,42 +101,7 @@ function ipNotAllowed({ credentials, detail = '' }: Failure): Words {
   };
 }
 
-function notFound(failure: Failure): Words {
-  const { errorCode, request, ofAtlas } = failure;
-  if (!ofAtlas) {
-    return { ...unexpectedStatus(failure), why: 'The answer does not have the form in which Atlas reports a failure' };
-  }
-  const { project, cluster } = placesOf(request);
-  if (errorCode === 'GROUP_NOT_FOUND') {
-    return {
-      code: 'PROJECT_NOT_FOUND',
-      what: `There is no project${project}, or these credentials may not see it`,
-      why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
-      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: `terraform destroy -refresh=false`",
-    };
-  }
-  if (errorCode === 'CLUSTER_NOT_FOUND') {
-    return {
-      code: 'CLUSTER_NOT_FOUND',
-      what: `The project${project} has no cluster${cluster}`,
-      why: 'The name is wrong, or the cluster was deleted or renamed',
-      fix: 'Check the cluster name, letter case included; to destroy what depends on it: `terraform destroy -refresh=false`',
-    };
-  }
-  return jobNotFound(failure);
-}
-
-function jobNotFound({ request }: Failure): Words {
-  const { project, cluster, job } = placesOf(request);
-  return {
-    code: 'EXPORT_JOB_NOT_FOUND',
-    what: `The cluster${cluster} of the project${project} has no export job${job}`,
-    why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
-    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name> --projectId <id>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
-  };
-}
-
-function conflict({ request }: Failure): Words {
+function conflict({ request }: ApiFailure): FailureWords {
   return {
     code: 'CONFLICT',
     what: `${request.method} ${show(request.path)} conflicts with another change`,
@@ -163,7 +109,7 @@ function conflict({ request }: Failure): Words {
   };
 }
 
-function versionGone({ request }: Failure): Words {
+function versionGone({ request }: ApiFailure): FailureWords {
   return {
     code: 'VERSION_GONE',
     what: `The version that was asked for (${show(request.accept)}) has been retired`,
@@ -171,7 +117,7 @@ function versionGone({ request }: Failure): Words {
   };
 }
 
-function rateLimited({ held }: Failure): Words {
+function rateLimited({ held }: ApiFailure): FailureWords {
   return {
     code: 'RATE_LIMITED',
     what: RATE_LIMITED_WHAT,
@@ -180,7 +126,7 @@ function rateLimited({ held }: Failure): Words {
   };
 }
 
-function serverFailed(): Words {
+function serverFailed(): FailureWords {
   return {
     code: 'SERVER_FAILED',
     what: 'The answer was a failure of Atlas itself, or of something on the way to it',
@@ -188,12 +134,16 @@ function serverFailed(): Words {
   };
 }
 
-function unexpectedStatus({ request, status }: Failure): Words {
+function unexpectedStatus({ request, status }: ApiFailure): FailureWords {
   return {
     code: 'UNEXPECTED_STATUS',
     what: `${request.method} ${show(request.path)} was answered with the unexpected status ${status}`,
     fix: 'Check that the base URL is that of the Atlas Admin API, and whether a proxy stands in between',
   };
+}
+
+function notOfAtlas(failure: ApiFailure): FailureWords {
+  return { ...unexpectedStatus(failure), why: 'The answer does not have the form in which Atlas reports a failure' };
 }
 
 function usedWords({ method, origin }: Credentials): string {
@@ -205,15 +155,6 @@ function holderWords({ method }: Credentials): string {
 }
 
 function inProject(request: AtlasRequest): string {
-  const { project } = placesOf(request);
+  const { project } = requestPlaces(request);
   return project === '' ? '' : ` in the project${project}`;
-}
-
-/** The names in the request's path, each quoted behind a space, or empty. */
-function placesOf({ path }: AtlasRequest): { project: string; cluster: string; job: string } {
-  const after = (segment: string) => {
-    const [, name] = new RegExp(`/${segment}/([^/]+)`).exec(path) ?? [];
-    return name === undefined ? '' : ` ${quote(decodeURIComponent(name))}`;
-  };
-  return { project: after('groups'), cluster: after('clusters'), job: after('exports') };
 }

@@ -1,0 +1,36 @@
+// What a 404 of Atlas's own means: it does not know the project, the cluster or the export job.
+import type { ApiFailure, FailureWords } from './api-failure';
+import { requestPlaces } from './request-places';
+
+/** In the order in which Atlas looks: project, cluster, export job. */
+export function notFound(failure: ApiFailure): FailureWords {
+  const { errorCode, request } = failure;
+  const { project, cluster } = requestPlaces(request);
+  if (errorCode === 'GROUP_NOT_FOUND') {
+    return {
+      code: 'PROJECT_NOT_FOUND',
+      what: `There is no project${project}, or these credentials may not see it`,
+      why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
+      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: `terraform destroy -refresh=false`",
+    };
+  }
+  if (errorCode === 'CLUSTER_NOT_FOUND') {
+    return {
+      code: 'CLUSTER_NOT_FOUND',
+      what: `The project${project} has no cluster${cluster}`,
+      why: 'The name is wrong, or the cluster was deleted or renamed',
+      fix: 'Check the cluster name, letter case included; to destroy what depends on it: `terraform destroy -refresh=false`',
+    };
+  }
+  return jobNotFound(failure);
+}
+
+function jobNotFound({ request }: ApiFailure): FailureWords {
+  const { project, cluster, job } = requestPlaces(request);
+  return {
+    code: 'EXPORT_JOB_NOT_FOUND',
+    what: `The cluster${cluster} of the project${project} has no export job${job}`,
+    why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
+    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name> --projectId <id>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
+  };
+}
