@@ -54,9 +54,11 @@ function badRequest({ request }: ApiFailure): FailureWords {
   };
 }
 
-function unauthorized({ credentials }: ApiFailure): FailureWords {
+function unauthorized(failure: ApiFailure): FailureWords {
+  const { credentials, errorCode } = failure;
   const { method } = credentials;
   if (method === 'service-account') return tokenRefusedAfterwards(credentials);
+  if (method === 'api-key' && errorCode === 'USER_UNAUTHORIZED') return knownButNotAllowed(failure);
   const short = method === 'access-token' ? '. An access token lives one hour, and this one may have expired' : '';
   return {
     code: 'UNAUTHORIZED',
@@ -79,14 +81,23 @@ function tokenRefusedAfterwards(credentials: Credentials): FailureWords {
   };
 }
 
+/** Atlas checks the key's signature before it looks for roles, so the key itself is right. */
+function knownButNotAllowed(failure: ApiFailure): FailureWords {
+  const { why, ...words } = lacksRole(failure);
+  return { ...words, code: 'UNAUTHORIZED', why: `Atlas knows the key. ${why}` };
+}
+
 function forbidden(failure: ApiFailure): FailureWords {
-  if (/ACCESS_?LIST|WHITE_?LIST|IP_ADDRESS/i.test(failure.errorCode)) return ipNotAllowed(failure);
+  return /ACCESS_?LIST|WHITE_?LIST|IP_ADDRESS/i.test(failure.errorCode) ? ipNotAllowed(failure) : lacksRole(failure);
+}
+
+function lacksRole(failure: ApiFailure) {
   return {
     code: 'FORBIDDEN',
     what: `The credentials, ${usedWords(failure.credentials)}, may not read this${inProject(failure.request)}`,
     why: 'Reading an export job needs the role Project Backup Manager; older pages of Atlas name Project Atlas Admin or Project Owner',
     fix: `Give ${holderWords(failure.credentials)} the role Project Backup Manager (or Project Owner) in this project`,
-  };
+  } as const satisfies FailureWords;
 }
 
 function ipNotAllowed({ credentials, detail = '' }: ApiFailure): FailureWords {

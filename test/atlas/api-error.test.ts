@@ -73,6 +73,21 @@ describe('401', () => {
     expect(message).not.toContain('mistyped');
   });
 
+  test('an API key that Atlas knows and that may not do this is not called mistyped', () => {
+    const { code, message } = errorOf(401, { errorCode: 'USER_UNAUTHORIZED' }, API_KEY);
+    expect(code).toBe('UNAUTHORIZED');
+    expect(message).toContain(
+      'The credentials, an API key (public_key and private_key), may not read this in the project "64f0c0ffee64f0c0ffee64f0"',
+    );
+    expect(message).toContain('why: Atlas knows the key. Reading an export job needs the role Project Backup Manager');
+    expect(message).toContain('fix: Give the API key the role Project Backup Manager');
+    expect(message).not.toMatch(/unknown|revoked|mistyped/);
+  });
+
+  test('a token that is refused with the same code may still have expired', () => {
+    expect(errorOf(401, { errorCode: 'USER_UNAUTHORIZED' }, ACCESS_TOKEN).message).toContain('may have expired');
+  });
+
   test('the others do not speak of that', () => {
     expect(errorOf(401, {}, SERVICE_ACCOUNT).message).not.toContain('one hour');
     expect(errorOf(401, {}, API_KEY).message).not.toContain('one hour');
