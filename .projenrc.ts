@@ -173,6 +173,7 @@ const generate = project.addTask('generate', {
 generate.exec('tsx tasks/proto.ts');
 generate.exec('tsx tasks/generate.ts');
 generate.exec('tsx tasks/provider-docs.ts');
+generate.exec('tsx tasks/error-docs.ts');
 generate.spawn(project.compileTask);
 generate.exec('tsx tasks/api-docs.ts');
 const lint = project.addTask('lint', { description: 'Floors, cycles, style and types' });

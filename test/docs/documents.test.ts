@@ -26,6 +26,7 @@ test('there are documents for users, contributors and reporters', () => {
       'docs/credentials.md',
       'docs/data-sources/snapshot_export_job.md',
       'docs/emulator.md',
+      'docs/errors.md',
       'docs/index.md',
       'docs/installing.md',
       'docs/synth-time.md',

@@ -1,7 +1,9 @@
 // Pages that are generated must be those that the generator would write now.
 import fs from 'node:fs';
 import path from 'node:path';
+import { ERROR_TITLES } from '../../src/errors/error-codes';
 import { writeApiDocs } from '../../tasks/api-docs';
+import { errorDocs } from '../../tasks/error-docs';
 import { providerDocs } from '../../tasks/provider-docs';
 import { temporaryFolder } from '../support/temporary-folder';
 import { readDocument, ROOT } from './documents';
@@ -16,6 +18,15 @@ function firstDifference(found: string, wanted: string): string | undefined {
 
 test.each(Object.entries(providerDocs()))('%s is up to date; if not, run `npm run generate`', (file, text) => {
   expect(firstDifference(readDocument(file), text)).toBeUndefined();
+});
+
+test('docs/errors.md is up to date; if not, run `npm run generate`', () => {
+  expect(firstDifference(readDocument('docs/errors.md'), errorDocs())).toBeUndefined();
+});
+
+test('docs/errors.md has one row for each code, headed by its title, in the order of the table', () => {
+  const rows = [...readDocument('docs/errors.md').matchAll(/^\| \*\*([^*]+)\*\*<br>`([A-Z_]+)` \|/gm)];
+  expect(rows.map(([, title, code]) => [code, title])).toEqual(Object.entries(ERROR_TITLES));
 });
 
 test('the provider has no page that is left over', () => {
