@@ -37,12 +37,17 @@ function completeObject(members: Members, value: Value, path: string, readPlain:
   if (stranger !== undefined) throw new TypeError(`${join(path, stranger)} is not in the schema.`);
   const names = Object.keys(members).sort();
   return Object.fromEntries(
-    names.map((name) => [name, completeMember(members[name], value[name], join(path, name), readPlain)]),
+    names.map((name) => [name, completeMember(members[name], ownMember(value, name), join(path, name), readPlain)]),
   );
 }
 
-function completeMember(member: Member | undefined, value: Value | undefined, path: string, read: ReadPlain): Value {
-  if (member === undefined || value === undefined || value === null) return null;
+/** Every object inherits members, and an attribute may be called like one of them. */
+function ownMember(value: ObjectValue, name: string): Value {
+  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+}
+
+function completeMember(member: Member | undefined, value: Value, path: string, read: ReadPlain): Value {
+  if (member === undefined || value === null) return null;
   if (value === UNKNOWN) return UNKNOWN;
   if (!('type' in member)) return completeObject(membersOf(member), value, path, read);
   if (member.type === 'object') return completeObject(member.attributes, value, path, read);

@@ -73,6 +73,14 @@ describe('complete', () => {
   });
 });
 
+test('an attribute may be called like a member that every object inherits', () => {
+  const attributes = {
+    constructor: { ...computed, type: 'string' },
+    toString: { ...computed, type: 'number' },
+  } as const;
+  expect(complete({ description: '', attributes }, { toString: 1 })).toEqual({ constructor: null, toString: 1 });
+});
+
 describe('decodeValue', () => {
   test.each([undefined, bytes(''), bytes('c0'), bytes('80')])(
     'no value, nil and an empty map are all null: %p',
