@@ -1,5 +1,5 @@
 // Terraform's msgpack read into a value that fits the schema.
-import { decode } from '@msgpack/msgpack';
+import { decode, type DecoderOptions } from '@msgpack/msgpack';
 import type { BlockSchema, PlainAttribute } from '../schema/block-schema';
 import { complete, requirePlain } from './complete';
 import { UNKNOWN, type ObjectValue, type Value } from './value';
@@ -10,8 +10,13 @@ const EXTENSIONS = { decode: () => UNKNOWN, tryToEncode: () => null };
 /** The value of a block; no bytes, or nil, mean that everything in it is null. Throws where it doesn't fit the schema. */
 export function decodeValue(msgpack: Uint8Array | undefined, schema: BlockSchema): ObjectValue {
   const empty = msgpack === undefined || msgpack.length === 0;
-  const value = empty ? null : (decode(msgpack, { extensionCodec: EXTENSIONS }) as Value);
+  const value = empty ? null : (decode(msgpack, optionsFor(msgpack)) as Value);
   return complete(schema, (value ?? {}) as ObjectValue, readPlain);
+}
+
+/** Each element takes a byte at least; the library makes room for as many as a list says that it has. */
+function optionsFor({ length }: Uint8Array): DecoderOptions {
+  return { extensionCodec: EXTENSIONS, maxArrayLength: length };
 }
 
 /** Terraform writes a number that fits neither an integer nor a float as text. */

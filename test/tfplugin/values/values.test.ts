@@ -136,6 +136,10 @@ describe('decodeValue', () => {
   );
 });
 
+test('a list that says that it is longer than all of the bytes is refused before room is made for it', () => {
+  expect(() => decodeValue(bytes('81 a1 73 dd 01 ff ff ff'), ONE_TEXT)).toThrow('Max length exceeded');
+});
+
 describe('encodeValue', () => {
   test('nothing given is a map of nils', () => {
     expect(encodeValue({}, ONE_NUMBER)).toEqual(bytes('81 a1 6e c0'));
