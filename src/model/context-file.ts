@@ -1,6 +1,6 @@
 // The text of atlas.context.json: finished export jobs by key, meant to be committed. Same entries, same bytes.
 import { AtlasError } from '../errors/atlas-error';
-import { quote } from '../errors/show';
+import { quote, show } from '../errors/show';
 import type { ExportJob } from './export-job';
 import { readStoredJob } from './stored-export-job';
 
@@ -60,7 +60,7 @@ function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (reason) {
-    throw unreadable(file, `It is not JSON: ${reason instanceof Error ? reason.message : String(reason)}`);
+    throw unreadable(file, `It is not JSON: ${show(reason instanceof Error ? reason.message : String(reason))}`);
   }
 }
 
