@@ -10,7 +10,9 @@ export function openEnvelope(status: number, body: unknown): Opened {
   if (!isObject(body) || !Object.hasOwn(body, 'status')) return { status, body };
   const inner = body.status;
   if (typeof inner !== 'number' || !Number.isInteger(inner) || inner < 100 || inner > 599) return { status, body };
-  if (Object.hasOwn(body, 'content')) return { status: inner, body: body.content };
+  // A failure stays one, whichever of the two statuses says so.
+  if (Object.hasOwn(body, 'content'))
+    return { status: inner < 400 && status >= 400 ? status : inner, body: body.content };
   // A list, or a failure, has the status beside its own members.
   return { status: inner >= 400 ? inner : status, body };
 }

@@ -19,6 +19,11 @@ test('one result', () => {
   expect(openEnvelope(200, { status: 404, content: null })).toEqual({ status: 404, body: null });
 });
 
+test('a failure on the way stays one, whatever the envelope says', () => {
+  expect(openEnvelope(502, { status: 200, content: { a: 1 } })).toEqual({ status: 502, body: { a: 1 } });
+  expect(openEnvelope(502, { status: 404, content: { a: 1 } })).toEqual({ status: 404, body: { a: 1 } });
+});
+
 test('a list has the status beside its results', () => {
   const page = { status: 200, results: [], totalCount: 0 };
   expect(openEnvelope(200, page)).toEqual({ status: 200, body: page });
