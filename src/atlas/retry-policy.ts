@@ -44,7 +44,12 @@ export function retryDelay(attempt: Attempt, { now, random }: RetryTime): number
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  if (!/[a-z]/i.test(text)) return undefined;
-  const date = Date.parse(text);
+  const date = readDate(text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** HTTP's forms of a date (RFC 9110 section 5.6.7), the last without its zone; JavaScript alone finds one in any words. */
+function readDate(text: string): number {
+  if (/^\w+, (?:\d{1,2} \w{3} \d{4}|\d{2}-\w{3}-\d{2}) \d{2}:\d{2}:\d{2} GMT$/.test(text)) return Date.parse(text);
+  return /^\w{3} \w{3} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }

@@ -53,6 +53,10 @@ describe('the policy', () => {
     [' 5 ', 5_000],
     ['Mon, 06 May 2024 00:00:09 GMT', 9_000],
     ['Sun, 05 May 2024 00:00:00 GMT', 0],
+    ['Monday, 06-May-24 00:00:09 GMT', 9_000],
+    ['Mon May  6 00:00:09 2024', 9_000],
+    ['in 1 minute', undefined],
+    ['after 3000', undefined],
   ])('Retry-After %j means %s ms', (value, milliseconds) => {
     expect(readRetryAfter(value, NOW)).toBe(milliseconds);
   });
