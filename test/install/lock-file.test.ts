@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { updateLockFile, type RequiredProvider } from '../../src/install/lock-file';
 
 const OWN = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hash: 'h1:AAAA=' };
@@ -77,33 +76,6 @@ describe('what stands around it', () => {
       crlf(
         `# header\n\nprovider "registry.terraform.io/a/b" {\n  version     = "1.0.0"\n  constraints = "1.0.0"\n}\n\n${NULL_ENTRY}\n${OWN_ENTRY}`,
       ),
-    );
-  });
-
-  test('any mixture of entries and comments comes back whole once our entry is cut out', () => {
-    const piece = fc.constantFrom(
-      NULL_ENTRY,
-      crlf(NULL_ENTRY),
-      odd,
-      'provider "z.example/a/b" {}\n',
-      '# "{\n',
-      '\n',
-      '/* } */ ',
-      '\r\n',
-      'module "m" { x = [1, 2,] }\n',
-    );
-    fc.assert(
-      fc.property(fc.array(piece), (pieces) => {
-        const before = pieces.join('');
-        const own = before.includes('\r\n') ? crlf(OWN_ENTRY.trimEnd()) : OWN_ENTRY.trimEnd();
-        const after = update(before).text;
-        const [head = '', tail = '', ...more] = after.split(own);
-        expect(more).toEqual([]);
-        expect(before.startsWith(head.replace(/[\r\n]+$/, ''))).toBe(true);
-        expect(before.endsWith(tail.replace(/^[\r\n]+/, ''))).toBe(true);
-        expect(`${head}${tail}`.replace(/\s/g, '')).toBe(before.replace(/\s/g, ''));
-        expect(update(after).text).toBe(after);
-      }),
     );
   });
 });
