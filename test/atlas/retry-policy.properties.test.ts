@@ -77,7 +77,7 @@ test('whatever else is written there asks for nothing', () => {
   );
 });
 
-test('a wait is none below zero, as long as was asked for, over before the deadline, and at most four times', () => {
+test('a wait is none below zero, as long as was asked for, and at most four times', () => {
   const attempt = fc.record({
     number: fc.integer({ min: 1, max: 8 }),
     status: fc.option(fc.constantFrom(200, 401, 408, 429, 500, 501, 503), { nil: undefined }),
@@ -86,12 +86,11 @@ test('a wait is none below zero, as long as was asked for, over before the deadl
   });
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
-    fc.property(attempt, now, fc.nat({ max: 300_000 }), random, (tried, at, left, chance) => {
-      const delay = retryDelay(tried, { now: at, deadline: at + left, random: chance });
+    fc.property(attempt, now, random, (tried, at, chance) => {
+      const delay = retryDelay(tried, { now: at, random: chance });
       if (delay === undefined) return;
       expect(tried.number).toBeLessThanOrEqual(MAX_RETRIES);
       expect(delay).toBeGreaterThanOrEqual(readRetryAfter(tried.retryAfter, at) ?? 0);
-      expect(at + delay).toBeLessThan(at + left);
     }),
     { numRuns: 500 },
   );

@@ -44,7 +44,7 @@ async function answered(reply: Reply, credentials?: Credentials): Promise<Told> 
     ...(reply.body === undefined ? repeating(seen, reply) : {}),
   }));
   const client = clientFor(url, { random: () => 0, ...(credentials === undefined ? {} : { credentials }) });
-  return failureOf(getExportJob(client, ADDRESS, { limit: 60_000 }));
+  return failureOf(getExportJob(client, ADDRESS, { end: client.clock.now() + 60_000 }));
 }
 
 function repeating({ headers, body }: Seen, { json, headers: wanted }: Reply): Reply {
