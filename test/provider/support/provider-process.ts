@@ -1,35 +1,16 @@
-// The built executable, started and called as Terraform does it, by a gRPC client that shares no code with its server.
+// The built executable, started and called as Terraform does it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { makeCertificate } from '../../../src/tfplugin/certificate/make-certificate';
-import type { Diagnostic } from '../../../src/tfplugin/proto/tfplugin6';
 import { LIB_BIN } from '../../support/emulator-process';
 import { environment } from '../../support/terraform';
-import { grpcClient, RPC, type GrpcClient, type Rpc } from '../../tfplugin/support/grpc-client';
+import { grpcClient, type GrpcClient } from '../../tfplugin/support/grpc-client';
 import { COOKIE } from '../../tfplugin/support/test-host';
-import { jobConfig, providerConfig, unpack, type Config } from './values';
+import { ProviderClient } from './provider-client';
+import type { Config } from './values';
 
 export const EXECUTABLE = path.join(LIB_BIN, 'terraform-provider-atlas');
-
-const TERRAFORM_VERSION = '1.11.4';
-const TYPE = 'atlas_snapshot_export_job';
-
-export interface Told {
-  readonly severity: 'error' | 'warning';
-  readonly summary: string;
-  readonly detail: string;
-  /** Empty where the diagnostic is about no attribute. */
-  readonly path: string;
-}
-
-export interface ReadAnswer {
-  /** Undefined where the read failed. */
-  readonly state: Config | undefined;
-  /** The protocol's number of the reason, where the read was put off. */
-  readonly deferred: number | undefined;
-  readonly diagnostics: readonly Told[];
-}
 
 const started: ProviderProcess[] = [];
 
@@ -39,17 +20,13 @@ afterAll(async () => {
   expect(codes.filter((code) => code !== 0)).toEqual([]);
 });
 
-export class ProviderProcess {
+export class ProviderProcess extends ProviderClient {
   /** What it wrote to standard error. */
   public log = '';
-  /** Every answer that it gave, as text. */
-  public answers = '';
   private readonly ended: Promise<unknown[]>;
 
-  private constructor(
-    child: ChildProcess,
-    private readonly client: GrpcClient,
-  ) {
+  private constructor(child: ChildProcess, client: GrpcClient) {
+    super(client);
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.log += text));
     this.ended = once(child, 'close');
   }
@@ -71,38 +48,8 @@ export class ProviderProcess {
     block: Config = {},
   ): Promise<ProviderProcess> {
     const provider = await ProviderProcess.start(settings);
-    const diagnostics = await provider.configure(block);
-    if (diagnostics.length > 0) throw new Error(diagnostics.map(({ detail }) => detail).join('\n'));
+    await provider.mustConfigure(block);
     return provider;
-  }
-
-  public async validateProvider(block: Config): Promise<Told[]> {
-    const { diagnostics } = await this.call(RPC.validateProviderConfig, { config: providerConfig(block) });
-    return told(diagnostics);
-  }
-
-  public async configure(block: Config): Promise<Told[]> {
-    const request = { terraformVersion: TERRAFORM_VERSION, config: providerConfig(block) };
-    return told((await this.call(RPC.configureProvider, request)).diagnostics);
-  }
-
-  public async validate(config: Config): Promise<Told[]> {
-    const request = { typeName: TYPE, config: jobConfig(config) };
-    return told((await this.call(RPC.validateDataResourceConfig, request)).diagnostics);
-  }
-
-  public async read(config: Config, options: { deferralAllowed?: boolean } = {}): Promise<ReadAnswer> {
-    const request = { typeName: TYPE, config: jobConfig(config), clientCapabilities: options };
-    const { state, deferred, diagnostics } = await this.call(RPC.readDataSource, request);
-    return {
-      state: state?.msgpack === undefined ? undefined : (unpack(state.msgpack) as Config),
-      deferred: deferred?.reason,
-      diagnostics: told(diagnostics),
-    };
-  }
-
-  public async stopProvider(): Promise<void> {
-    await this.call(RPC.stopProvider, {});
   }
 
   /** Leaves it as Terraform does; settles with its exit code when it has gone. */
@@ -111,20 +58,4 @@ export class ProviderProcess {
     const [code] = await this.ended;
     return code;
   }
-
-  private async call<Request, Answer>(rpc: Rpc<Request, Answer>, request: Request): Promise<Answer> {
-    const bytes = rpc.requestType.encode(request).finish();
-    const answer = await this.client.callBytes(`/tfplugin6.Provider/${rpc.name}`, bytes);
-    this.answers += answer.toString();
-    return rpc.responseType.decode(answer);
-  }
-}
-
-function told(diagnostics: readonly Diagnostic[] = []): Told[] {
-  return diagnostics.map(({ severity, summary = '', detail = '', attribute }) => ({
-    severity: severity === 1 ? 'error' : 'warning',
-    summary,
-    detail,
-    path: (attribute?.steps ?? []).map(({ selector }) => selector?.value).join('.'),
-  }));
 }
