@@ -37,13 +37,19 @@ export function exchange(request: AtlasRequest, { connector, url, userAgent, clo
     sent.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode !== 200) fail(proxyRefused(connector.proxy ?? '', url.host, statusCode));
     });
+    const succeed = (raw: RawAnswer) => {
+      limits.end();
+      resolve(raw);
+    };
     whenConnected(sent, limits.alive);
     sent.once('response', (answer) => {
       limits.alive();
-      receive(answer, request, limits.alive).then((raw) => {
-        limits.end();
-        resolve(raw);
-      }, fail);
+      receive(answer, request, limits.alive).then(succeed, fail);
+    });
+    // Node tells nothing of an answer 101 where nobody listens for it.
+    sent.once('upgrade', ({ statusCode: status = 0, headers }, socket) => {
+      socket.destroy();
+      succeed({ status, headers, text: '' });
     });
     sent.end(request.form);
   });

@@ -1,0 +1,124 @@
+// A server that keeps to no protocol unless told to: what each request gets is a turn, which works on the bare connection.
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import type { PatientClock } from './patient-clock';
+import { readRequest, type Asked } from './read-request';
+
+/** What one request gets. */
+export type Turn = (line: Line, asked: Asked) => void;
+
+/** Chooses the turn for a request. */
+export type Script = (asked: Asked) => Turn;
+
+/** The connection that a request came over. */
+export interface Line {
+  send(bytes: string | Buffer): void;
+  /** Says that nothing more was to come. */
+  end(): void;
+  /** Cuts the connection without that, as a firewall does. */
+  reset(): void;
+  /** No byte will come until time has passed. */
+  hold(): void;
+  /** The same, and what is done then. */
+  later(milliseconds: number, then: () => void): void;
+}
+
+export interface FaultServerOptions {
+  readonly tls?: TlsOptions;
+  /** What tells the time to the client. */
+  readonly clock?: PatientClock;
+}
+
+export class FaultServer {
+  /** Every request, in the order in which they came. */
+  public readonly asked: Asked[] = [];
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly script: Script,
+    private readonly clock: PatientClock | undefined,
+  ) {}
+
+  public static async start(script: Script, { tls, clock }: FaultServerOptions = {}): Promise<FaultServer> {
+    const server = tls === undefined ? createServer() : createTlsServer(tls);
+    const faulty = new FaultServer(server, script, clock);
+    server.on('connection', (socket: Socket) => faulty.keep(socket));
+    server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => faulty.serve(socket));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    started.push(faulty);
+    return faulty;
+  }
+
+  public get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  public get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Bytes that came from here over every connection so far. */
+  public get sent(): number {
+    return [...this.sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+  }
+
+  /** How many connections there have been. */
+  public get connections(): number {
+    return this.sockets.size;
+  }
+
+  public async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private keep(socket: Socket): void {
+    this.sockets.add(socket);
+    // The other side may cut the connection too.
+    socket.on('error', () => socket.destroy());
+    const { remotePort = 0 } = socket;
+    socket.once('close', () => this.clock?.held.delete(remotePort));
+  }
+
+  private serve(socket: Socket): void {
+    const line = this.lineOf(socket);
+    let bytes = Buffer.alloc(0);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (piece: Buffer) => {
+      bytes = Buffer.concat([bytes, piece]);
+      for (let read = readRequest(bytes); read !== undefined; read = readRequest(bytes)) {
+        bytes = bytes.subarray(read.length);
+        this.asked.push(read.asked);
+        this.script(read.asked)(line, read.asked);
+      }
+    });
+  }
+
+  private lineOf(socket: Socket): Line {
+    const { remotePort = 0 } = socket;
+    const hold = () => void this.clock?.held.set(remotePort, socket.bytesWritten);
+    return {
+      send: (bytes) => {
+        this.clock?.held.delete(remotePort);
+        if (!socket.destroyed) socket.write(bytes);
+      },
+      end: () => socket.end(),
+      reset: () => void socket.resetAndDestroy(),
+      hold,
+      later: (milliseconds, then) => {
+        hold();
+        this.clock?.setTimeout(then, milliseconds);
+      },
+    };
+  }
+}
+
+const started: FaultServer[] = [];
+
+afterAll(async () => {
+  await Promise.all(started.splice(0).map((server) => server.stop()));
+});

@@ -1,0 +1,34 @@
+// Reads the requests of a client out of the bytes that it sent.
+
+export interface Asked {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The first whole request, and how many bytes it has; undefined where it is not all there. */
+export function readRequest(bytes: Buffer): { readonly asked: Asked; readonly length: number } | undefined {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
+  const [method = '', target = ''] = first.split(' ');
+  const headers = Object.fromEntries(lines.map(readHeader));
+  const length = end + 4 + Number(headers['content-length'] ?? 0);
+  if (bytes.length < length) return undefined;
+  return { asked: { method, target, headers, body: bytes.subarray(end + 4, length).toString() }, length };
+}
+
+/** In one line, for comparison: the method, what is asked for, and how the client proves who it is. */
+export function summaryOf({ method, target, headers }: Asked): string {
+  const [what = target] = /token$|revoke$/.exec(target) ?? /\/backup\/(export)s\//.exec(target)?.slice(1) ?? [];
+  const [scheme = ''] = (headers.authorization ?? '').split(' ');
+  return [method, what === 'export' ? 'job' : what, ...(scheme === '' ? [] : [scheme])].join(' ');
+}
+
+function readHeader(line: string): [string, string] {
+  const colon = line.indexOf(':');
+  return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+}
