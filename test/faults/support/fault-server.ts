@@ -1,6 +1,7 @@
 // A server that keeps to no protocol unless told to: what each request gets is a turn, which works on the bare connection.
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { PatientClock } from './patient-clock';
 import { readRequest, type Asked } from './read-request';
@@ -14,6 +15,8 @@ export type Script = (asked: Asked) => Turn;
 /** The connection that a request came over. */
 export interface Line {
   send(bytes: string | Buffer): void;
+  /** Sends one piece after the other, as fast as they are taken. */
+  pour(pieces: Iterable<Buffer>): void;
   /** Says that nothing more was to come. */
   end(): void;
   /** Cuts the connection without that, as a firewall does. */
@@ -60,7 +63,7 @@ export class FaultServer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Bytes that came from here over every connection so far. */
+  /** Bytes that have left over every connection so far. */
   public get sent(): number {
     return [...this.sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
   }
@@ -106,6 +109,7 @@ export class FaultServer {
         this.clock?.held.delete(remotePort);
         if (!socket.destroyed) socket.write(bytes);
       },
+      pour: (pieces) => void Readable.from(pieces).pipe(socket),
       end: () => socket.end(),
       reset: () => void socket.resetAndDestroy(),
       hold,

@@ -12,7 +12,7 @@ export const CLIENT_ID = 'mdb_sa_id_0123456789abcdef01234567';
 const CLIENT_SECRET = "mdb_sa_sk_Very+secret/value!'()*~";
 
 /** Those that the rows' servers issue. */
-export const MINTED = ['minted.First-token/+1', 'minted.Second-token/+2', 'minted.Third-token/+3'] as const;
+export const MINTED = ['minted.First-token/+1', 'minted.Second-token/+2'] as const;
 
 export const PUBLIC_KEY = 'abcdefgh';
 export const PRIVATE_KEY = '11111111-2222-3333-4444-555555555555';

@@ -21,11 +21,13 @@ export function readRequest(bytes: Buffer): { readonly asked: Asked; readonly le
   return { asked: { method, target, headers, body: bytes.subarray(end + 4, length).toString() }, length };
 }
 
-/** In one line, for comparison: the method, what is asked for, and how the client proves who it is. */
+/** In one line, for comparison: the method, what is asked for, and how the client proves who it is, a digest with its count. */
 export function summaryOf({ method, target, headers }: Asked): string {
   const [what = target] = /token$|revoke$/.exec(target) ?? /\/backup\/(export)s\//.exec(target)?.slice(1) ?? [];
-  const [scheme = ''] = (headers.authorization ?? '').split(' ');
-  return [method, what === 'export' ? 'job' : what, ...(scheme === '' ? [] : [scheme])].join(' ');
+  const { authorization = '' } = headers;
+  const [scheme = ''] = authorization.split(' ');
+  const [, count = ''] = /\bnc=0*([0-9a-f]+)/.exec(authorization) ?? [];
+  return [method, what === 'export' ? 'job' : what, scheme, count].filter((word) => word !== '').join(' ');
 }
 
 function readHeader(line: string): [string, string] {

@@ -34,7 +34,9 @@ export interface Row {
   readonly script: Script;
   /** Outcome of each read; one is made after the other, each of another job. */
   readonly reads: readonly [Failure | Success, ...(Failure | Success)[]];
-  /** What was asked, in order. */
+  /** The reads are made side by side. */
+  readonly together?: boolean;
+  /** What was asked, in order; in any order where reads are made side by side. */
   readonly asked: readonly string[];
   /** Milliseconds until the last outcome; by default no time passes. */
   readonly takes?: number;
@@ -64,11 +66,14 @@ async function runRow(row: Row): Promise<void> {
   const block = { base_url: server.baseUrl, ...identity.block, ...row.block };
   const provider = await ProviderInProcess.configured({ environment: {}, clock, random: () => RANDOM }, block);
   try {
+    const read = (number: number) => provider.read({ ...addressOf(number), ...row.config });
+    const begun = row.together === true ? row.reads.map((_, number) => read(number)) : [];
     for (const [number, expected] of row.reads.entries()) {
       row.before?.(number, clock);
-      expectOutcome(await provider.read({ ...addressOf(number), ...row.config }), expected, server.baseUrl);
+      expectOutcome(await (begun[number] ?? read(number)), expected, server.baseUrl);
     }
-    expect(server.asked.map(summaryOf)).toEqual(row.asked);
+    const inOrder = (asked: readonly string[]) => (row.together === true ? [...asked].sort() : asked);
+    expect(inOrder(server.asked.map(summaryOf))).toEqual(inOrder(row.asked));
     expect(clock.elapsed).toBe(takes);
     row.seen?.(server);
   } finally {

@@ -63,6 +63,16 @@ export function silentAfter(bytes: string): Turn {
   };
 }
 
+/** A whole answer of so many spaces, which take no memory here. */
+export function flood(bytes: number): Turn {
+  const piece = Buffer.alloc(64 * 1024, ' ');
+  function* pieces(): Generator<Buffer> {
+    yield Buffer.from(head(bytes));
+    for (let left = bytes; left > 0; left -= piece.length) yield piece.subarray(0, left);
+  }
+  return (line) => line.pour(pieces());
+}
+
 /** Sends the pieces so many milliseconds apart, the first at once. */
 export function drip(pieces: readonly string[], milliseconds: number): Turn {
   const send = (line: Line, [piece = '', ...rest]: readonly string[]): void => {
