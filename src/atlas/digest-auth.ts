@@ -18,15 +18,17 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   let reuses = true;
   redactor.add(key.publicKey, key.privateKey);
   const sendIn = sendWith(transport, key);
+  const open = (answer: AtlasAnswer) => openSession(answer, redactor.redact);
+  const steps = { transport, sendIn, open };
 
   const sendAlone = async (request: AtlasRequest, offered?: DigestSession) => {
-    const { answer, accepted } = await sendFresh(transport, sendIn, request, offered);
+    const { answer, accepted } = await sendFresh(steps, request, offered);
     shared ??= accepted;
     return answer;
   };
   const goFirst = singleFlight(async (signal: AbortSignal, { request, offered }: First) => {
     const answer = await sendAlone({ ...request, signal }, offered);
-    return { answer, first: request, spare: [openSession(answer)] };
+    return { answer, first: request, spare: [open(answer)] };
   });
   /** One read goes first, and its answer tells all that wait whether the key is accepted. */
   const sendInTurn = async (request: AtlasRequest, offered?: DigestSession): Promise<AtlasAnswer> => {
@@ -43,7 +45,7 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   };
   const sendShared = async (session: DigestSession, request: AtlasRequest) => {
     const refused = await sendIn(session, request);
-    const renewed = openSession(refused);
+    const renewed = open(refused);
     if (renewed === undefined) return refused;
     const expired = session.accepted > 1;
     if (shared === session) shared = undefined;
@@ -82,20 +84,23 @@ interface Fresh {
   readonly accepted?: DigestSession;
 }
 
+interface Steps {
+  readonly transport: Send;
+  readonly sendIn: SendIn;
+  /** The session that a 401 offers. */
+  readonly open: (answer: AtlasAnswer) => DigestSession | undefined;
+}
+
 /** With a nonce that no other request has used; one that is stale even so is replaced once. */
-async function sendFresh(
-  transport: Send,
-  sendIn: SendIn,
-  request: AtlasRequest,
-  offered?: DigestSession,
-): Promise<Fresh> {
+async function sendFresh(steps: Steps, request: AtlasRequest, offered?: DigestSession): Promise<Fresh> {
+  const { transport, sendIn, open } = steps;
   if (offered === undefined) {
     const asked = await transport(request);
-    const session = openSession(asked);
-    return session === undefined ? { answer: asked } : sendFresh(transport, sendIn, request, session);
+    const session = open(asked);
+    return session === undefined ? { answer: asked } : sendFresh(steps, request, session);
   }
   const answer = await sendIn(offered, request);
-  const renewed = openSession(answer);
+  const renewed = open(answer);
   if (renewed?.challenge.stale !== true) return freshOf(answer, offered);
   return freshOf(await sendIn(renewed, request), renewed);
 }

@@ -3,6 +3,7 @@ import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { chooseChallenge, type DigestChallenge } from './digest-challenge';
 import { digestResponse } from './digest-response';
+import type { Redact } from './redactor';
 import { header, requestTarget, type AtlasAnswer, type AtlasRequest } from './send';
 
 export interface ApiKey {
@@ -20,13 +21,13 @@ export interface DigestSession {
 }
 
 /** The session that a 401 offers, or undefined for every other answer; throws where it asks for what is not supported. */
-export function openSession(answer: AtlasAnswer): DigestSession | undefined {
+export function openSession(answer: AtlasAnswer, redact: Redact): DigestSession | undefined {
   if (answer.status !== 401) return undefined;
   const { chosen, unsupported } = chooseChallenge(header(answer, 'www-authenticate'));
   if (chosen !== undefined) return { challenge: chosen, cnonce: createCnonce(), count: 0, accepted: 0 };
   if (unsupported.length === 0) return undefined;
   throw new AtlasError('UNAUTHORIZED', {
-    what: `The server asks for a digest that is not supported: ${show(unsupported.join(', '))}`,
+    what: `The server asks for a digest that is not supported: ${show(redact(unsupported.join(', ')))}`,
     why: 'An API key is proved with the algorithms MD5, SHA-256 or SHA-512-256 and the quality of protection "auth"',
     fix: 'Check that the base URL is that of the Atlas Admin API, or use a service account',
   });

@@ -7,7 +7,8 @@ import type { Connector } from './connector';
 import { NetworkFailure } from './network-failure';
 import { proxyRefused } from './proxy';
 import type { RawAnswer } from './read-answer';
-import { readBody } from './read-body';
+import { readBody, type BodyReader } from './read-body';
+import type { Redact } from './redactor';
 import type { AtlasRequest } from './send';
 import { stoppedError } from './stoppable';
 
@@ -21,9 +22,11 @@ export interface Exchange {
   readonly url: URL;
   readonly userAgent: string;
   readonly clock: Clock;
+  readonly redact: Redact;
 }
 
-export function exchange(request: AtlasRequest, { connector, url, userAgent, clock }: Exchange): Promise<RawAnswer> {
+export function exchange(request: AtlasRequest, options: Exchange): Promise<RawAnswer> {
+  const { connector, url, userAgent, clock, redact } = options;
   return new Promise((resolve, reject) => {
     if (request.signal?.aborted === true) return reject(stoppedError());
     const sent = connector.open(url, { method: request.method, headers: headersOf(request, userAgent) });
@@ -44,7 +47,7 @@ export function exchange(request: AtlasRequest, { connector, url, userAgent, clo
     whenConnected(sent, limits.alive);
     sent.once('response', (answer) => {
       limits.alive();
-      receive(answer, request, limits.alive).then(succeed, fail);
+      receive(answer, request, { alive: limits.alive, redact }).then(succeed, fail);
     });
     // Node tells nothing of an answer 101 where nobody listens for it.
     sent.once('upgrade', ({ statusCode: status = 0, headers }, socket) => {
@@ -105,10 +108,10 @@ function whenConnected(sent: ClientRequest, connected: () => void): void {
   });
 }
 
-async function receive(answer: IncomingMessage, request: AtlasRequest, alive: () => void): Promise<RawAnswer> {
+async function receive(answer: IncomingMessage, request: AtlasRequest, reader: BodyReader): Promise<RawAnswer> {
   const { statusCode: status = 0, headers } = answer;
   try {
-    return { status, headers, text: await readBody(answer, request, alive) };
+    return { status, headers, text: await readBody(answer, request, reader) };
   } catch (reason) {
     // The status of a failure says enough, even where its body cannot be read.
     if (status >= 400 && reason instanceof AtlasError && reason.code === 'ANSWER_NOT_JSON') {

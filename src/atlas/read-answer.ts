@@ -33,10 +33,12 @@ function parse(raw: RawAnswer): unknown {
 }
 
 function redirected(raw: RawAnswer, http: HttpFacts, origin: string, redact: Redact): AtlasError {
-  const location = header(raw, 'location');
+  const told = header(raw, 'location');
+  // Before it is read: a URL changes what stands in it.
+  const location = told === undefined ? undefined : redact(told);
   const target = location !== undefined && URL.canParse(location, origin) ? new URL(location, origin).host : undefined;
   return new AtlasError('REDIRECTED', {
-    what: `${origin} redirected the request ${target === undefined ? 'without saying where' : `to ${show(redact(target))}`}`,
+    what: `${origin} redirected the request ${target === undefined ? 'without saying where' : `to ${show(target)}`}`,
     why: `Status ${http.status}; a redirection is not followed, so that the credentials go nowhere else`,
     fix: 'Check the base URL, and whether a proxy or a log-in page of the network stands in between',
     http,

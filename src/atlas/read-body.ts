@@ -2,18 +2,25 @@
 import type { IncomingMessage } from 'node:http';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
+import type { Redact } from './redactor';
 import type { AtlasRequest } from './send';
 import { systemCode } from './system-error';
 
 /** Bytes of one answer, on the wire as well as decompressed: 500 jobs of a list page take about 300 KiB. */
 export const LARGEST_ANSWER = 8 * 1024 * 1024;
 
-/** The body's text; `alive` is called for each piece that comes. */
-export async function readBody(answer: IncomingMessage, request: AtlasRequest, alive: () => void): Promise<string> {
-  const bytes = await collect(answer, request, alive);
-  const encoding = (answer.headers['content-encoding'] ?? '').trim().toLowerCase();
-  if (encoding === '' || encoding === 'identity' || bytes.length === 0) return bytes.toString('utf8');
-  return (await decompress(bytes, encoding, request)).toString('utf8');
+export interface BodyReader {
+  /** Called for each piece that comes. */
+  readonly alive: () => void;
+  readonly redact: Redact;
+}
+
+/** The body's text. */
+export async function readBody(answer: IncomingMessage, request: AtlasRequest, reader: BodyReader): Promise<string> {
+  const bytes = await collect(answer, request, reader.alive);
+  const encoding = (answer.headers['content-encoding'] ?? '').trim();
+  if (/^(?:identity)?$/i.test(encoding) || bytes.length === 0) return bytes.toString('utf8');
+  return (await decompress(bytes, reader.redact(encoding), request)).toString('utf8');
 }
 
 function collect(answer: IncomingMessage, request: AtlasRequest, alive: () => void): Promise<Buffer> {
@@ -38,7 +45,7 @@ type Inflate = (
 ) => void;
 
 function decompress(bytes: Buffer, encoding: string, request: AtlasRequest): Promise<Buffer> {
-  const inflate = inflaterOf(bytes, encoding);
+  const inflate = inflaterOf(bytes, encoding.toLowerCase());
   if (inflate === undefined) throw unreadable(request, `Its content encoding ${quote(encoding)} was not asked for`);
   return new Promise((resolve, reject) => {
     inflate(bytes, { maxOutputLength: LARGEST_ANSWER }, (reason, out) => {

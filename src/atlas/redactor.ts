@@ -13,18 +13,35 @@ const PLACEHOLDER = '(secret)';
 const SHORTEST = 4;
 
 export function createRedactor(): Redactor {
-  let known: readonly string[] = [];
+  const forms = new Set<string>();
+  let known: RegExp | undefined;
   return {
-    redact: (text) => known.reduce((rest, secret) => rest.replaceAll(secret, PLACEHOLDER), text),
+    redact: (text) => (known === undefined ? text : text.replace(known, PLACEHOLDER)),
     add: (...secrets) => {
-      const forms = secrets.flatMap((secret) => [
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-      ]);
-      const all = new Set([...known, ...forms.filter(({ length }) => length >= SHORTEST)]);
-      // Longest first: a secret may hold another one.
-      known = [...all].sort((a, b) => b.length - a.length);
+      for (const form of secrets.flatMap(formsOf)) if (form.length >= SHORTEST) forms.add(form);
+      // Longest first: a secret may hold another one. Host names and some headers come in lower case.
+      const sorted = [...forms].sort((a, b) => b.length - a.length);
+      known = sorted.length === 0 ? undefined : new RegExp(sorted.map(literal).join('|'), 'gi');
     },
   };
+}
+
+/** As a server may tell it that has got it in a header or a form. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const encoded = encodeURIComponent(secret);
+  return [
+    secret,
+    encoded,
+    // Some encode what others leave as it is.
+    encoded.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+  ];
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

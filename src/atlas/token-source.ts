@@ -42,7 +42,8 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
   const { transport, clock, log, redactor } = tools;
   let live: LiveToken | undefined;
   let closed = false;
-  redactor.add(account.clientSecret, basicCredentials(account));
+  const { clientId, clientSecret } = account;
+  redactor.add(clientSecret, `${clientId}:${clientSecret}`, basicCredentials(account));
 
   const revoke = async () => {
     if (live === undefined) return;

@@ -41,13 +41,14 @@ export function createTransport(options: TransportOptions): Transport {
       if (closed) throw stoppedError();
       const began = clock.now();
       const url = new URL(requestTarget(request), baseUrl);
-      const raw = await exchange(request, { connector: connected(), url, userAgent, clock }).catch(
+      const { redact } = redactor;
+      const raw = await exchange(request, { connector: connected(), url, userAgent, clock, redact }).catch(
         (reason: unknown) => {
           throw closed ? stoppedError() : reason;
         },
       );
       log('debug', `${request.method} ${request.path}: status ${raw.status} in ${showDuration(clock.now() - began)}`);
-      return readAnswer(raw, request, baseUrl, redactor.redact);
+      return readAnswer(raw, request, baseUrl, redact);
     },
     post: (request, limit) => {
       posts += 1;

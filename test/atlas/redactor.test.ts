@@ -10,6 +10,13 @@ test('every form of a secret is taken out, the longest first', () => {
   expect(redact('abcd"e+fgh abcd"e+ abcd%22e%2B abcd\\"e+fgh')).toBe('(secret) (secret) (secret) (secret)');
 });
 
+test('so are a secret in base64, in hexadecimal, encoded in full, and in another case', () => {
+  const { add, redact } = createRedactor();
+  add("it's~1");
+  const forms = ['aXQnc34x', '697427737e31', 'it%27s%7e1', 'it%27s%7E1', "IT'S~1"];
+  expect(redact(forms.join(' '))).toBe('(secret) (secret) (secret) (secret) (secret)');
+});
+
 test('what is too short to be a secret is left in place', () => {
   const { add, redact } = createRedactor();
   add('', 'a', 'abc');

@@ -24,7 +24,7 @@ export const SERVICE_ACCOUNT: Identity = {
 };
 export const API_KEY: Identity = {
   block: { public_key: PUBLIC_KEY, private_key: PRIVATE_KEY },
-  secrets: [PRIVATE_KEY, `${PUBLIC_KEY}:${PRIVATE_KEY}`],
+  secrets: [PRIVATE_KEY],
 };
 
 /** Each way in which some program writes a secret, the secret itself first. */
