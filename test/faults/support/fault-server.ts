@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { createServer as createTlsServer, Server as TlsServer, type TlsOptions } from 'node:tls';
 import type { PatientClock } from './patient-clock';
 import { readRequest, type Asked } from './read-request';
 
@@ -60,7 +60,7 @@ export class FaultServer {
   }
 
   public get baseUrl(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http${this.server instanceof TlsServer ? 's' : ''}://127.0.0.1:${this.port}`;
   }
 
   /** Bytes that have left over every connection so far. */

@@ -22,9 +22,9 @@ export function readRequest(bytes: Buffer): { readonly asked: Asked; readonly le
 }
 
 /** In one line, for comparison: the method, what is asked for, and how the client proves who it is, a digest with its count. */
-export function summaryOf({ method, target, headers }: Asked): string {
+export function summaryOf({ method, target, headers }: Asked, proof = 'authorization'): string {
   const [what = target] = /token$|revoke$/.exec(target) ?? /\/backup\/(export)s\//.exec(target)?.slice(1) ?? [];
-  const { authorization = '' } = headers;
+  const authorization = headers[proof] ?? '';
   const [scheme = ''] = authorization.split(' ');
   const [, count = ''] = /\bnc=0*([0-9a-f]+)/.exec(authorization) ?? [];
   return [method, what === 'export' ? 'job' : what, scheme, count].filter((word) => word !== '').join(' ');

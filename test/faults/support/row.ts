@@ -1,4 +1,5 @@
 // One row: a fault between the provider and Atlas, and everything that a user and Atlas see of it.
+import type { TlsOptions } from 'node:tls';
 import { ERROR_TITLES, type ErrorCode } from '../../../src/errors/error-codes';
 import type { ReadAnswer, Told } from '../../provider/support/provider-client';
 import type { Config } from '../../provider/support/values';
@@ -44,6 +45,11 @@ export interface Row {
   readonly identity?: Identity;
   /** Further arguments of the provider block. */
   readonly block?: Config;
+  /** What Atlas proves itself with, if it does. */
+  readonly tls?: TlsOptions;
+  /** The name by which it is called. */
+  readonly host?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Arguments of the data block, beside those that name the job. */
   readonly config?: Config;
   /** Done before the read of that number, counted from 0. */
@@ -60,20 +66,21 @@ export function testRows(rows: readonly Row[]): void {
 }
 
 async function runRow(row: Row): Promise<void> {
-  const { identity = TOKEN, takes = 0 } = row;
+  const { identity = TOKEN, takes = 0, tls, host = '127.0.0.1', environment = {} } = row;
   const clock = new PatientClock(takes);
-  const server = await FaultServer.start(row.script, { clock });
-  const block = { base_url: server.baseUrl, ...identity.block, ...row.block };
-  const provider = await ProviderInProcess.configured({ environment: {}, clock, random: () => RANDOM }, block);
+  const server = await FaultServer.start(row.script, { clock, tls });
+  const baseUrl = server.baseUrl.replace('127.0.0.1', host);
+  const block = { base_url: baseUrl, ...identity.block, ...row.block };
+  const provider = await ProviderInProcess.configured({ environment, clock, random: () => RANDOM }, block);
   try {
     const read = (number: number) => provider.read({ ...addressOf(number), ...row.config });
     const begun = row.together === true ? row.reads.map((_, number) => read(number)) : [];
     for (const [number, expected] of row.reads.entries()) {
       row.before?.(number, clock);
-      expectOutcome(await (begun[number] ?? read(number)), expected, server.baseUrl);
+      expectOutcome(await (begun[number] ?? read(number)), expected, { [baseUrl]: '<Atlas>' });
     }
     const inOrder = (asked: readonly string[]) => (row.together === true ? [...asked].sort() : asked);
-    expect(inOrder(server.asked.map(summaryOf))).toEqual(inOrder(row.asked));
+    expect(inOrder(server.asked.map((one) => summaryOf(one)))).toEqual(inOrder(row.asked));
     expect(clock.elapsed).toBe(takes);
     row.seen?.(server);
   } finally {
@@ -83,12 +90,19 @@ async function runRow(row: Row): Promise<void> {
   expect(secretsIn(provider.answers + provider.log, identity)).toEqual([]);
 }
 
+/** Address → what stands for it in a row. */
+type Names = Readonly<Record<string, string>>;
+
 /** The failure or success, whole: nothing else is said. */
-export function expectOutcome({ state, diagnostics }: ReadAnswer, expected: Failure | Success, baseUrl = ''): void {
+export function expectOutcome(
+  { state, diagnostics }: ReadAnswer,
+  expected: Failure | Success,
+  names: Names = {},
+): void {
   if ('code' in expected) {
     expect(state).toBeUndefined();
     expect(diagnostics).toHaveLength(1);
-    expectFailure(diagnostics[0], expected, baseUrl);
+    expectFailure(diagnostics[0], expected, names);
     return;
   }
   const { warning } = expected;
@@ -97,9 +111,13 @@ export function expectOutcome({ state, diagnostics }: ReadAnswer, expected: Fail
   expect(state).toMatchObject(expected.state);
 }
 
-function expectFailure(told: Told | undefined, { code, what, why, fix, path = '' }: Failure, baseUrl: string): void {
+function expectFailure(told: Told | undefined, { code, what, why, fix, path = '' }: Failure, names: Names): void {
   expect(told).toMatchObject({ severity: 'error', summary: ERROR_TITLES[code], path });
-  const lines = (told?.detail ?? '').replaceAll(baseUrl, '<Atlas>').split('\n');
+  const named = Object.entries(names).reduce(
+    (text, [address, name]) => text.replaceAll(address, name),
+    told?.detail ?? '',
+  );
+  const lines = named.split('\n');
   const end = lines.indexOf('');
   expect(lines[0]).toMatch(what);
   expect(lines.slice(1, end - 1).join('\n')).toMatch(why ?? /^$/);
