@@ -21,6 +21,12 @@ export function forTokens(token: Script, job: Script): Script {
   return (asked) => (asked.target === '/api/oauth/token' ? token : job)(asked);
 }
 
+/** The turns of the cluster that is asked about, one for each request; `otherwise` for all other clusters. */
+export function forClusters(cases: readonly { readonly name: string; readonly turn: Turn }[], otherwise: Turn): Script {
+  const turns = new Map(cases.map(({ name, turn }) => [name, turn]));
+  return (asked) => turns.get(/\/clusters\/([^/]+)\//.exec(asked.target)?.[1] ?? '') ?? otherwise;
+}
+
 /** A whole answer; a text is sent as it is, all else as JSON. */
 export function answer(body: unknown, { status = 200, headers = {} }: AnswerParts = {}): Turn {
   return (line) => line.send(whole(asBytes(body), status, { ...JSON_TYPE, ...headers }));
@@ -37,6 +43,14 @@ export function failure(
 ): Turn {
   const { detail = 'A sentence of the server.', headers } = parts;
   return answer({ error: status, errorCode, detail }, { status, headers });
+}
+
+/** A failure that tells what the client proved itself with. */
+export function echo(status: number, errorCode: string): Turn {
+  return (line, asked) => {
+    const detail = `You sent ${asked.headers.authorization}.`;
+    failure(status, errorCode, { detail })(line, asked);
+  };
 }
 
 /** Sends this, and cuts the connection. */
