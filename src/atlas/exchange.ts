@@ -113,10 +113,9 @@ async function receive(answer: IncomingMessage, request: AtlasRequest, reader: B
   try {
     return { status, headers, text: await readBody(answer, request, reader) };
   } catch (reason) {
-    // The status of a failure says enough, even where its body cannot be read.
-    if (status >= 400 && reason instanceof AtlasError && reason.code === 'ANSWER_NOT_JSON') {
-      return { status, headers, text: '' };
-    }
-    throw reason;
+    // The status of a failure says enough, even where its body cannot be read, or not to its end.
+    if (status < 400 || !(reason instanceof AtlasError)) throw reason;
+    answer.destroy();
+    return { status, headers, text: '' };
   }
 }

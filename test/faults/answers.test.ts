@@ -90,6 +90,13 @@ describe('a server that fails', () => {
       asked: [ASKS],
     },
     {
+      name: '503 with a page without end',
+      script: inTurn(flood(50 * MEBIBYTE, 503), job()),
+      reads: [READ],
+      asked: times(2, ASKS),
+      takes: 250,
+    },
+    {
       name: '501, which no further attempt would change',
       script: inTurn(failure(501, 'NOT_IMPLEMENTED')),
       reads: [{ ...failed, why: /status 501, NOT_IMPLEMENTED, A sentence of the server\.$/ }],

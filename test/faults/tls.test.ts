@@ -93,3 +93,23 @@ describe('an authority of the user', () => {
     }),
   ]);
 });
+
+describe('a server that never shakes hands', () => {
+  testRows([
+    row(good, {
+      name: 'each attempt ends after 10 s, and the fifth is the last',
+      mute: true,
+      host: '127.0.0.1',
+      takes: 53_750,
+      reads: [
+        {
+          code: 'TIMED_OUT',
+          what: '<Atlas> did not answer in time.',
+          why: /^No connection within 10 s \(5 attempts in 54 s\)\.$/,
+          fix: 'Try again; if Atlas is slow today, raise the request timeout; if not, look at the firewall or proxy in',
+        },
+      ],
+      seen: (server) => expect(server.connections).toBe(5),
+    }),
+  ]);
+});

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { createServer as createTlsServer, Server as TlsServer, type TlsOptions } from 'node:tls';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import type { PatientClock } from './patient-clock';
 import { readRequest, type Asked } from './read-request';
 
@@ -29,6 +29,8 @@ export interface Line {
 
 export interface FaultServerOptions {
   readonly tls?: TlsOptions;
+  /** Connections are accepted, and that is all. */
+  readonly mute?: boolean;
   /** What tells the time to the client. */
   readonly clock?: PatientClock;
 }
@@ -41,14 +43,16 @@ export class FaultServer {
   private constructor(
     private readonly server: Server,
     private readonly script: Script,
-    private readonly clock: PatientClock | undefined,
+    private readonly options: FaultServerOptions,
   ) {}
 
-  public static async start(script: Script, { tls, clock }: FaultServerOptions = {}): Promise<FaultServer> {
-    const server = tls === undefined ? createServer() : createTlsServer(tls);
-    const faulty = new FaultServer(server, script, clock);
+  public static async start(script: Script, options: FaultServerOptions = {}): Promise<FaultServer> {
+    const { tls, mute = false } = options;
+    const server = tls === undefined || mute ? createServer() : createTlsServer(tls);
+    const faulty = new FaultServer(server, script, options);
     server.on('connection', (socket: Socket) => faulty.keep(socket));
-    server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => faulty.serve(socket));
+    if (mute) server.on('connection', (socket: Socket) => faulty.lineOf(socket).hold());
+    else server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => faulty.serve(socket));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     started.push(faulty);
@@ -60,7 +64,7 @@ export class FaultServer {
   }
 
   public get baseUrl(): string {
-    return `http${this.server instanceof TlsServer ? 's' : ''}://127.0.0.1:${this.port}`;
+    return `http${this.options.tls !== undefined ? 's' : ''}://127.0.0.1:${this.port}`;
   }
 
   /** Bytes that have left over every connection so far. */
@@ -84,7 +88,7 @@ export class FaultServer {
     // The other side may cut the connection too.
     socket.on('error', () => socket.destroy());
     const { remotePort = 0 } = socket;
-    socket.once('close', () => this.clock?.held.delete(remotePort));
+    socket.once('close', () => this.options.clock?.held.delete(remotePort));
   }
 
   private serve(socket: Socket): void {
@@ -103,10 +107,10 @@ export class FaultServer {
 
   private lineOf(socket: Socket): Line {
     const { remotePort = 0 } = socket;
-    const hold = () => void this.clock?.held.set(remotePort, socket.bytesWritten);
+    const hold = () => void this.options.clock?.held.set(remotePort, socket.bytesWritten);
     return {
       send: (bytes) => {
-        this.clock?.held.delete(remotePort);
+        this.options.clock?.held.delete(remotePort);
         if (!socket.destroyed) socket.write(bytes);
       },
       pour: (pieces) => void Readable.from(pieces).pipe(socket),
@@ -115,7 +119,7 @@ export class FaultServer {
       hold,
       later: (milliseconds, then) => {
         hold();
-        this.clock?.setTimeout(then, milliseconds);
+        this.options.clock?.setTimeout(then, milliseconds);
       },
     };
   }

@@ -47,6 +47,8 @@ export interface Row {
   readonly block?: Config;
   /** What Atlas proves itself with, if it does. */
   readonly tls?: TlsOptions;
+  /** It accepts connections and says nothing. */
+  readonly mute?: boolean;
   /** The name by which it is called. */
   readonly host?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -66,9 +68,9 @@ export function testRows(rows: readonly Row[]): void {
 }
 
 async function runRow(row: Row): Promise<void> {
-  const { identity = TOKEN, takes = 0, tls, host = '127.0.0.1', environment = {} } = row;
+  const { identity = TOKEN, takes = 0, tls, mute, host = '127.0.0.1', environment = {} } = row;
   const clock = new PatientClock(takes);
-  const server = await FaultServer.start(row.script, { clock, tls });
+  const server = await FaultServer.start(row.script, { clock, tls, mute });
   const baseUrl = server.baseUrl.replace('127.0.0.1', host);
   const block = { base_url: baseUrl, ...identity.block, ...row.block };
   const provider = await ProviderInProcess.configured({ environment, clock, random: () => RANDOM }, block);

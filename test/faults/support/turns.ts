@@ -78,10 +78,10 @@ export function silentAfter(bytes: string): Turn {
 }
 
 /** A whole answer of so many spaces, which take no memory here. */
-export function flood(bytes: number): Turn {
+export function flood(bytes: number, status = 200): Turn {
   const piece = Buffer.alloc(64 * 1024, ' ');
   function* pieces(): Generator<Buffer> {
-    yield Buffer.from(head(bytes));
+    yield Buffer.from(head(bytes, status));
     for (let left = bytes; left > 0; left -= piece.length) yield piece.subarray(0, left);
   }
   return (line) => line.pour(pieces());
