@@ -16,6 +16,8 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   /** One whose nonce has been accepted. */
   let shared: DigestSession | undefined;
   let reuses = true;
+  /** Project → its refusal of the key, which is not tried there again. */
+  const refusals = new Map<string | undefined, AtlasAnswer>();
   redactor.add(key.publicKey, key.privateKey);
   const sendIn = sendWith(transport, key);
   const open = (answer: AtlasAnswer) => openSession(answer, redactor.redact);
@@ -35,8 +37,9 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     const { signal, time } = request;
     const limits = { clock, signal, deadline: time?.deadline, waitingFor: 'the first answer to the API key' };
     const { answer, first, spare } = await goFirst({ request, offered }, limits);
-    if (first === request) return answer;
     const refused = answer.status === 401;
+    if (refused) refusals.set(projectOf(first), answer);
+    if (first === request) return answer;
     if (refused && projectOf(first) === projectOf(request)) return answer;
     if (offered !== undefined) return sendAlone(request, offered);
     // A key that is good may be refused for one project only. A nonce can begin one turn: the first to come takes it.
@@ -57,6 +60,8 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     return answer;
   };
   return async (request) => {
+    const refusal = refusals.get(projectOf(request));
+    if (refusal !== undefined) return refusal;
     if (!reuses) return sendAlone(request);
     return shared === undefined ? sendInTurn(request) : sendShared(shared, request);
   };

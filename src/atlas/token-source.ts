@@ -1,4 +1,5 @@
 // The access token of a service account: minted when first needed, one for all, renewed in time, revoked in the end.
+import { AtlasError } from '../errors/atlas-error';
 import type { Clock } from './clock';
 import type { Log } from './log';
 import { basicCredentials, mintToken, revokeRequest, type ServiceAccount } from './mint-token';
@@ -42,6 +43,8 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
   const { transport, clock, log, redactor } = tools;
   let live: LiveToken | undefined;
   let closed = false;
+  /** A secret that was refused is not tried again: Atlas counts how often a token is asked for. */
+  let refused: AtlasError | undefined;
   const { clientId, clientSecret } = account;
   redactor.add(clientSecret, `${clientId}:${clientSecret}`, basicCredentials(account));
 
@@ -53,7 +56,10 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
     await transport.post(revokeRequest(account, value), REVOKE_LIMIT);
   };
   const mint = singleFlight(async (signal: AbortSignal, end: number | undefined) => {
-    const { value, lifetime } = await mintToken(tools.mint, account, { signal, end });
+    const { value, lifetime } = await mintToken(tools.mint, account, { signal, end }).catch((reason: unknown) => {
+      if (reason instanceof AtlasError && reason.code === 'TOKEN_REFUSED') refused = reason;
+      throw reason;
+    });
     redactor.add(value);
     log('debug', 'An access token was minted');
     const minted = { value, renewAt: renewalTime(lifetime, clock.now()) };
@@ -63,6 +69,7 @@ export function createTokenSource(account: ServiceAccount, tools: TokenSourceToo
   });
   return {
     tokenFor: async ({ signal, end, time }) => {
+      if (refused !== undefined) throw refused;
       if (live !== undefined && clock.now() < live.renewAt) return live;
       const minted = mint(end, { clock, signal, deadline: time?.end, waitingFor: 'an access token' });
       return time === undefined ? minted : time.hold(minted);

@@ -129,14 +129,14 @@ describe('a nonce', () => {
 describe('a key that is wrong', () => {
   testRows([
     {
-      name: 'is tried once',
+      name: 'is tried once, however many reads there are',
       identity: API_KEY,
       script: inTurn(challenge(digest('a')), challenge(digest('b')), challenge(digest('c'))),
-      reads: [refused],
+      reads: [refused, refused, refused],
       asked: [BARE, FIRST],
     },
     {
-      name: 'is tried once for all reads that are made together',
+      name: 'is tried once for reads that are made together',
       identity: API_KEY,
       script: inTurn(challenge(digest('a')), challenge(digest('b')), challenge(digest('c'))),
       reads: [refused, refused, refused, refused, refused],

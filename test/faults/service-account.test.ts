@@ -115,6 +115,7 @@ describe('a token that is not issued', () => {
     what: `Atlas issued no access token for the service account (${ORIGIN}).`,
     fix: /^Check the client id and the client secret: a secret expires, and creating a new one shortens the life of the old/,
   } satisfies Omit<Failure, 'why'>;
+  const unknown = { ...notIssued, why: /^Status 401, invalid_client: Unknown/ };
   const failed = { code: 'SERVER_FAILED', what: 'Atlas failed to issue an access token.' } as const;
   const malformed = {
     code: 'ANSWER_MALFORMED',
@@ -226,12 +227,15 @@ describe('a token that is not issued', () => {
       name: '401 for reads that are made together: asked once',
       identity: SERVICE_ACCOUNT,
       script: forTokens(inTurn(refusal(401, 'invalid_client', 'Unknown')), inTurn(job())),
-      reads: [
-        { ...notIssued, why: 'invalid_client' },
-        { ...notIssued, why: 'invalid_client' },
-        { ...notIssued, why: 'invalid_client' },
-      ],
+      reads: [unknown, unknown, unknown],
       together: true,
+      asked: [MINTS],
+    },
+    {
+      name: '401 for one read after the other: asked once',
+      identity: SERVICE_ACCOUNT,
+      script: forTokens(inTurn(refusal(401, 'invalid_client', 'Unknown')), inTurn(job())),
+      reads: [unknown, unknown, unknown],
       asked: [MINTS],
     },
   ]);
