@@ -10,11 +10,14 @@ export interface Clock {
   setTimeout(callback: () => void, milliseconds: number, background?: boolean): () => void;
 }
 
+/** The machine's clock may be set while something waits: it is read once, and time goes on from there. */
+const STARTED_AT = Date.now() - process.uptime() * 1_000;
+
 /** A timer of more milliseconds than this would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.floor(STARTED_AT + process.uptime() * 1_000),
   setTimeout: (callback, milliseconds, background = false) => {
     const timer = setTimeout(callback, Math.min(milliseconds, LONGEST_TIMER));
     if (background) timer.unref();

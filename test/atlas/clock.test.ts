@@ -22,3 +22,13 @@ test.each([2 ** 31, 600 * HOUR, 10 ** 12, Infinity])('one of %d ms does not fire
   cancel();
   expect(jest.getTimerCount()).toBe(0);
 });
+
+test.each([-HOUR, HOUR])(
+  'a clock of the machine that is set by %i ms changes no time that is waited for',
+  (milliseconds) => {
+    const before = systemClock.now();
+    jest.setSystemTime(Date.now() + milliseconds);
+    expect(systemClock.now() - before).toBeGreaterThanOrEqual(0);
+    expect(systemClock.now() - before).toBeLessThan(60_000);
+  },
+);
