@@ -261,15 +261,6 @@ describe('where it can not be written', () => {
     );
   });
 
-  test('a file in place of terraform.d: the lock file stays as it was, nothing is left behind', () => {
-    const directory = temporaryFolder();
-    writeFileSync(path.join(directory, 'terraform.d'), 'x');
-    writeFileSync(path.join(directory, LOCK), '# mine\n');
-    expect(() => installProvider({ directory, package: stubPackage() })).toThrow(/INSTALL_FAILED/);
-    expect(readdirSync(directory).sort()).toEqual([LOCK, 'terraform.d']);
-    expect(read(directory, LOCK)).toBe('# mine\n');
-  });
-
   test('what is no failure of the file system is told as a bug', () => {
     const file = {
       name: 'x',

@@ -16,7 +16,5 @@ export default function setUp(): void {
   }
   // Short, since a unix socket's path is.
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'at-')));
-  // Some tests act as another user, who must get in.
-  fs.chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
 }

@@ -27,7 +27,7 @@ export async function storeExportJobs(
     return undefined;
   } catch (reason) {
     const why = reason instanceof Error ? reason.message : String(reason);
-    return `The export jobs were read, but ${file} could not be written, so the next synthesis asks Atlas again: ${why}`;
+    return `The export jobs were read, but ${file} could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: ${why}`;
   }
 }
 
@@ -45,7 +45,13 @@ async function lock(file: string, attempt = 1): Promise<() => Promise<void>> {
 async function merge(file: string, jobs: Readonly<Record<string, ExportJob>>): Promise<void> {
   const before = await readIfThere(file);
   const after = contextWith(before === undefined ? EMPTY_CONTEXT : parseContext(before, file), jobs);
-  if (after !== before) await writeFileAtomic(file, after, { fsync: true });
+  if (after !== before) await replace(file, after);
+}
+
+/** Written here and not by the library, which takes what a full disk cuts short for the whole. */
+function replace(file: string, text: string): Promise<void> {
+  const tmpfileCreated = (temporary: string) => fs.promises.writeFile(temporary, text);
+  return writeFileAtomic(file, '', { fsync: true, tmpfileCreated });
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
