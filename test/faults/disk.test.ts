@@ -6,6 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { AppFolder, CONTEXT_FILE } from './support/app-folder';
 import { folderContents } from './support/folder-contents';
 import { fsFault, type FsFault } from './support/fs-fault';
+import { longContext } from './support/long-context';
 import { Release } from './support/release';
 import { BOUND_BY_MODES, SMALL_FILES_ONLY } from './support/wraps';
 
@@ -106,16 +107,6 @@ describe('a synthesis', () => {
     return app;
   }
 
-  /** The context file's entries of so many jobs of another Atlas. */
-  function longContext(count = 2_000): string {
-    const ids = Array.from({ length: count }, (_, index) => String(index).padStart(24, '0'));
-    const jobs = ids.map((id) => [
-      `https://atlas.example/groups/p/clusters/c/exports/${id}`,
-      { exportBucketId: 'b', id, state: 'Successful' },
-    ]);
-    return `${JSON.stringify({ exportJobs: Object.fromEntries(jobs), version: 1 }, undefined, 2)}\n`;
-  }
-
   const reading = (file = CONTEXT_FILE) =>
     new AppFolder(
       `lookup = AtlasLookup.of({ contextFile: '${file}' });
@@ -135,9 +126,9 @@ describe('a synthesis', () => {
 
   test('that stores a job on a full disk (a limit on the size of files): the file is as it was, and that is said', async () => {
     const app = reading();
-    app.write(CONTEXT_FILE, longContext());
+    app.write(CONTEXT_FILE, longContext(2_000));
     expect(await app.synthesize(emulator.environment(), SMALL_FILES_ONLY)).toMatchObject({ code: 0, output: '' });
-    expect(app.read(CONTEXT_FILE)).toBe(longContext());
+    expect(app.read(CONTEXT_FILE)).toBe(longContext(2_000));
     expect(app.annotations()).toEqual([
       expect.stringMatching(
         /^The export jobs were read, but \S+\/atlas\.context\.json could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: EFBIG/,

@@ -1,5 +1,6 @@
 // Writes finished jobs into the context file: lock, read again, merge, replace. Two syntheses at once lose nothing.
 import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
@@ -12,6 +13,9 @@ const PAUSE = 20;
 const LONGEST_PAUSE = 250;
 const MOST_ATTEMPTS = 120;
 
+/** What the library adds to the file's name until all is written: a dot, and a number of 32 bits. */
+const UNFINISHED = /^\.\d{6,10}$/;
+
 /** Adds the jobs to the file; the answer is a warning where that could not be done. */
 export async function storeExportJobs(
   file: string,
@@ -20,6 +24,7 @@ export async function storeExportJobs(
   try {
     const release = await lock(file);
     try {
+      await removeLeftOvers(file);
       await merge(file, jobs);
     } finally {
       await release();
@@ -40,6 +45,17 @@ async function lock(file: string, attempt = 1): Promise<() => Promise<void>> {
   }
   await setTimeout(PAUSE + Math.random() * (LONGEST_PAUSE - PAUSE));
   return lock(file, attempt + 1);
+}
+
+/**
+ * Removes half-written files of a run that was killed: who holds the lock is alone, so nobody else is writing one. What
+ * cannot be removed does no harm.
+ */
+async function removeLeftOvers(file: string): Promise<void> {
+  const { dir, base } = path.parse(file);
+  const names = (await fs.promises.readdir(dir)).filter((name) => name.startsWith(base));
+  const unfinished = names.filter((name) => UNFINISHED.test(name.slice(base.length)));
+  await Promise.allSettled(unfinished.map((name) => fs.promises.rm(path.join(dir, name))));
 }
 
 async function merge(file: string, jobs: Readonly<Record<string, ExportJob>>): Promise<void> {

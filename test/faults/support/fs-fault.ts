@@ -4,7 +4,7 @@ import path from 'node:path';
 export interface FsFault {
   /** Name of a function of node:fs that changes the disk; left out, every such call counts. */
   readonly call?: string;
-  /** Which of the calls is struck, from 1. */
+  /** Which of the calls is struck, from 1; left out, each of them. */
   readonly nth?: number;
   /** Ends the process before the call, as `kill -9` does. */
   readonly kill?: boolean;

@@ -16,7 +16,7 @@ const CALLS = [
 
 const { call = '', nth, kill, code, remove, count } = JSON.parse(process.env.FS_FAULT);
 const removeAll = fs.rmSync;
-const append = fs.appendFileSync;
+const calls = count === undefined ? undefined : fs.openSync(count, 'a');
 let seen = 0;
 
 for (const name of CALLS.filter((each) => call === '' || each === call)) {
@@ -25,8 +25,8 @@ for (const name of CALLS.filter((each) => call === '' || each === call)) {
     // What is opened for reading changes nothing.
     if (name === 'openSync' && !/[wa]/.test(args[1])) return real(...args);
     seen += 1;
-    if (count !== undefined) append(count, `${name}\n`);
-    if (seen === nth) strike(name);
+    if (calls !== undefined) fs.writeSync(calls, `${name}\n`);
+    if (seen === nth || nth === undefined) strike(name);
     return real(...args);
   };
 }
