@@ -10,6 +10,7 @@ const FIXES: Readonly<Record<string, string>> = {
   EACCES: PERMISSION,
   EPERM: PERMISSION,
   EROFS: PERMISSION,
+  ENOENT: 'Run it again, and let nothing else remove the folder meanwhile',
   ENOSPC: 'Free some space on the disk',
   EDQUOT: 'Free some space on the disk',
   ENOTDIR: IN_THE_WAY,
