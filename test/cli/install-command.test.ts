@@ -93,15 +93,6 @@ describe('install [dir]', () => {
     expect(err).toMatch(/^INSTALL_FAILED: The provider's executable/);
   });
 
-  test('a corrupt lock file is an error with its code on stderr', async () => {
-    const directory = temporaryFolder();
-    writeFileSync(path.join(directory, LOCK), '<<<<<<<');
-    expect(await cli(['install', directory])).toMatchObject({
-      status: 1,
-      err: expect.stringMatching(/^LOCK_FILE_UNREADABLE: /),
-    });
-  });
-
   test('a CLI configuration that keeps Terraform away is said, and does not fail', async () => {
     const home = temporaryFolder();
     writeFileSync(path.join(home, '.terraformrc'), 'provider_installation {\n  direct {}\n}\n');

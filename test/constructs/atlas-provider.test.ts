@@ -229,15 +229,6 @@ describe('installation', () => {
     }
   });
 
-  test('a lock file that cannot be read stops the synthesis, and stays', () => {
-    const stack = stackOf();
-    new AtlasProvider(stack, 'atlas');
-    const { folder } = synthesizeStack(stack);
-    fs.writeFileSync(path.join(folder, '.terraform.lock.hcl'), '<<<<<<< HEAD\n');
-    expect(() => synthesizeStack(stack)).toThrow(/LOCK_FILE_UNREADABLE/);
-    expect(lockFile(folder)).toBe('<<<<<<< HEAD\n');
-  });
-
   test('no path of this package reaches the configuration', () => {
     const stack = stackOf();
     new AtlasProvider(stack, 'atlas');
