@@ -1,4 +1,5 @@
 // Authentication with an API key: one digest challenge is shared by all reads, as long as the server takes part in that.
+import { AtlasError } from '../errors/atlas-error';
 import type { Clock } from './clock';
 import { authorizationOf, openSession, type ApiKey, type DigestSession } from './digest-session';
 import type { Log } from './log';
@@ -29,14 +30,18 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     return answer;
   };
   const goFirst = singleFlight(async (signal: AbortSignal, { request, offered }: First) => {
-    const answer = await sendAlone({ ...request, signal }, offered);
-    return { answer, first: request, spare: [open(answer)] };
+    const answer = await sendAlone({ ...request, signal }, offered).catch(finalFailure);
+    return { answer, first: request, spare: answer instanceof AtlasError ? [] : [open(answer)] };
   });
   /** One read goes first, and its answer tells all that wait whether the key is accepted. */
   const sendInTurn = async (request: AtlasRequest, offered?: DigestSession): Promise<AtlasAnswer> => {
     const { signal, time } = request;
     const limits = { clock, signal, deadline: time?.deadline, waitingFor: 'the first answer to the API key' };
     const { answer, first, spare } = await goFirst({ request, offered }, limits);
+    if (answer instanceof AtlasError) {
+      if (first === request) throw answer;
+      return sendAlone(request, offered);
+    }
     const refused = answer.status === 401;
     if (refused) refusals.set(projectOf(first), answer);
     if (first === request) return answer;
@@ -65,6 +70,12 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     if (!reuses) return sendAlone(request);
     return shared === undefined ? sendInTurn(request) : sendShared(shared, request);
   };
+}
+
+/** What is final says something of its own request alone; a failure of the network is thrown to all that wait. */
+function finalFailure(reason: unknown): AtlasError {
+  if (reason instanceof AtlasError) return reason;
+  throw reason;
 }
 
 interface First {

@@ -83,6 +83,22 @@ test('all first reads share one challenge', async () => {
   expect(countsOf(atlas.seen).filter((count) => count === 'none')).toHaveLength(1);
 });
 
+test('a first read whose own answer is of no use fails alone', async () => {
+  const digest = digestServer();
+  const atlas = await startAtlas((seen) => {
+    const reply = digest(seen);
+    return reply.status === undefined && seen.url.startsWith('/moved')
+      ? { status: 302, headers: { Location: '/' } }
+      : reply;
+  });
+  const client = clientFor(atlas.url, { credentials: API_KEY });
+  const [first, ...others] = await Promise.allSettled(
+    ['/moved', JOB_PATH, JOB_PATH].map((path) => client.send({ ...REQUEST, path })),
+  );
+  expect(first).toMatchObject({ status: 'rejected', reason: { code: 'REDIRECTED' } });
+  expect(others).toMatchObject([{ value: { status: 200 } }, { value: { status: 200 } }]);
+});
+
 test.each([true, false])(
   'a server that refuses to reuse a nonce (stale=%s) is asked for one each time',
   async (stale) => {
