@@ -20,7 +20,7 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   /** Project → its refusal of the key, which is not tried there again. */
   const refusals = new Map<string | undefined, AtlasAnswer>();
   redactor.add(key.publicKey, key.privateKey);
-  const sendIn = sendWith(transport, key);
+  const sendIn = sendWith(transport, key, redactor);
   const open = (answer: AtlasAnswer) => openSession(answer, redactor.redact);
   const steps = { transport, sendIn, open };
 
@@ -86,9 +86,12 @@ interface First {
 
 type SendIn = (session: DigestSession, request: AtlasRequest) => Promise<AtlasAnswer>;
 
-function sendWith(transport: Send, key: ApiKey): SendIn {
+function sendWith(transport: Send, key: ApiKey, redactor: Redactor): SendIn {
   return async (session, request) => {
-    const answer = await transport({ ...request, authorization: authorizationOf(session, key, request) });
+    const authorization = authorizationOf(session, key, request);
+    const [, proof = authorization] = /response="([^"]+)"/.exec(authorization) ?? [];
+    redactor.addPassing(proof);
+    const answer = await transport({ ...request, authorization });
     if (answer.status !== 401) session.accepted += 1;
     return answer;
   };

@@ -5,9 +5,14 @@ export type Redact = (text: string) => string;
 export interface Redactor {
   readonly redact: Redact;
   add(...secrets: readonly string[]): void;
+  /** For what proves a single request: each has another one, so only the newest are kept. */
+  addPassing(proof: string): void;
 }
 
 const PLACEHOLDER = '(secret)';
+
+/** More than this are never under way at once. */
+const MOST_PASSING = 64;
 
 /** Anything shorter occurs in ordinary words, and no real secret is that short. */
 const SHORTEST = 4;
@@ -15,8 +20,15 @@ const SHORTEST = 4;
 export function createRedactor(): Redactor {
   const forms = new Set<string>();
   let known: RegExp | undefined;
+  let passing: readonly string[] = [];
   return {
-    redact: (text) => (known === undefined ? text : text.replace(known, PLACEHOLDER)),
+    redact: (text) => {
+      const without = known === undefined ? text : text.replace(known, PLACEHOLDER);
+      return passing.reduce((rest, proof) => rest.replaceAll(proof, PLACEHOLDER), without);
+    },
+    addPassing: (proof) => {
+      passing = [...passing, proof].slice(-MOST_PASSING);
+    },
     add: (...secrets) => {
       for (const form of secrets.flatMap(formsOf)) if (form.length >= SHORTEST) forms.add(form);
       // Longest first: a secret may hold another one. Host names and some headers come in lower case.
