@@ -1,4 +1,5 @@
 // The time that a user allows a read, or many reads together, and the failure of a read that it cut short.
+import type { Clock } from '../atlas/clock';
 import { AtlasError } from '../errors/atlas-error';
 import type { ErrorCode } from '../errors/error-codes';
 import { showDuration } from '../model/duration';
@@ -20,7 +21,7 @@ export class TimeLimit {
   public constructor(
     private readonly milliseconds: number,
     private readonly words: TimeLimitWords,
-    clock: { now(): number } = Date,
+    clock: Clock,
   ) {
     this.end = clock.now() + milliseconds;
   }

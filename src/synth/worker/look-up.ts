@@ -21,10 +21,10 @@ interface LookupAnswer {
 
 export async function lookUp(request: LookupRequest, readers: Readers): Promise<LookupAnswer> {
   const warnings: string[] = [];
-  const limit = new TimeLimit(request.timeout, LIMIT_WORDS);
   const read = await Promise.all(
     request.batches.map((batch) => {
       const reader = readers.of(batch.connection, request);
+      const limit = new TimeLimit(request.timeout, LIMIT_WORDS, reader.clock);
       return resolveExportJobs(reader, batch.addresses, { limit, warn: (message) => void warnings.push(message) });
     }),
   );
