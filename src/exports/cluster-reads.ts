@@ -11,8 +11,9 @@ import { PageList } from './page-list';
 import { isWorthWaiting, pagesToRead, type Tally } from './page-plan';
 import { SeenJobs } from './seen-jobs';
 
-/** Milliseconds in which Terraform, when it got answers, sends its next look-ups. */
-const COLLECT = 20;
+/** Milliseconds without another look-up after which no more are waited for: as many as a page took, within bounds. */
+const SHORTEST_COLLECT = 50;
+const LONGEST_COLLECT = 250;
 /** Milliseconds after which a page that has not come is given up: single reads do without it. */
 const PATIENCE = 15_000;
 
@@ -23,6 +24,7 @@ export class ClusterReads {
   private readonly lookUps = new Map<string, LookUp>();
   private counted = 0;
   private requests = 0;
+  private pageTook = 0;
   private stopCollecting: () => void = () => undefined;
   private stopPages: () => void = () => undefined;
 
@@ -83,7 +85,8 @@ export class ClusterReads {
   }
 
   private collect(): void {
-    this.stopCollecting = this.client.clock.setTimeout(() => this.askHeld(), COLLECT);
+    const time = Math.min(Math.max(this.pageTook, SHORTEST_COLLECT), LONGEST_COLLECT);
+    this.stopCollecting = this.client.clock.setTimeout(() => this.askHeld(), time);
   }
 
   private askHeld(): void {
@@ -119,6 +122,7 @@ export class ClusterReads {
     const at = this.client.clock.now();
     try {
       const page = await listExportJobs(this.client, this.cluster, options);
+      this.pageTook = this.client.clock.now() - at;
       this.list.learn(number, page);
       this.seen.add(page.ids, page.find, at);
       for (const id of page.ids) this.answer(id);

@@ -16,7 +16,7 @@ async function failure(limit: number, requestTimeout: number, handler: Handler):
   const client = createAtlasClient(options);
   try {
     await resolveExportJob(new ExportJobReader(client), ADDRESS, {
-      limit: new TimeLimit(limit, WORDS),
+      limit: new TimeLimit(limit, WORDS, client.clock),
       warn: () => undefined,
     });
   } catch (reason) {

@@ -1,0 +1,46 @@
+// Seeds with many export jobs, for the emulator, and their addresses as arguments of data blocks.
+import fs from 'node:fs';
+import path from 'node:path';
+import { temporaryFolder } from '../../support/temporary-folder';
+import type { Configuration } from './stack';
+
+export const PROJECT = '64f0c0ffee64f0c0ffee64f0';
+
+/** Cluster → how many finished jobs it has; as flags of the emulator. */
+export function seedFlags(clusters: Readonly<Record<string, number>>): string[] {
+  const seed = {
+    orgId: '5f00c0ffee5f00c0ffee5f00',
+    projects: [
+      {
+        id: PROJECT,
+        clusters: Object.entries(clusters).map(([name, count]) => ({
+          name,
+          exportJobs: Array.from({ length: count }, (_, index) => exportJob(index)),
+        })),
+      },
+    ],
+  };
+  const file = path.join(temporaryFolder(), 'seed.json');
+  fs.writeFileSync(file, JSON.stringify(seed));
+  return ['--seed', file];
+}
+
+/** The arguments that read the nth job of a cluster, from 0 on. */
+export function nthJob(cluster: string, index: number): Configuration {
+  return { project_id: PROJECT, cluster_name: cluster, export_job_id: id(index) };
+}
+
+function exportJob(index: number): object {
+  return {
+    id: id(index),
+    snapshotId: id(index),
+    exportBucketId: id(index),
+    createdAt: '2024-05-06T07:05:00Z',
+    finishedAt: '2024-05-06T07:40:11Z',
+    state: 'Successful',
+  };
+}
+
+function id(index: number): string {
+  return `65${index.toString(16).padStart(22, '0')}`;
+}
