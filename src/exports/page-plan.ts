@@ -6,7 +6,8 @@
 // 2. Look-ups that come while a page is under way wait for it.
 // 3. Further pages are read, side by side, once they are paid for: a look-up that needed no request of its own pays for
 //    one, and all pages that are left together are paid for by the look-ups that wait, since one of them holds each.
-//    So N look-ups never cost more than N + 1 requests, wherever their jobs stand in the list.
+//    So N look-ups never cost more than N + 1 requests, wherever in the list their jobs stand; one whose job is in no list
+//    may cost one more.
 // 4. Look-ups that no page has answered become single requests; they wait for others only while these could still pay for
 //    the pages that are left.
 
