@@ -14,7 +14,7 @@ const TEXTS: Readonly<Record<SettingName, string>> = {
   accessToken: 'OAuth 2.0 access token of a service account. It lives one hour from when it was issued.',
   baseUrl: `Address of Atlas: scheme, host and port, \`https\` unless it is on this machine. Default: \`${DEFAULT_BASE_URL}\`.`,
   apiVersion: 'Version of the Atlas Admin API: `v2` or `v1.0`. Default: `v2`.',
-  requestTimeout: `How long one request may take with its retries, such as \`30s\` or \`2m\`. Default: \`${DEFAULT_REQUEST_TIMEOUT}\`.`,
+  requestTimeout: `How long one request may take with its retries, such as \`30s\` or \`2m\`; the wait for a rate limit does not count. Default: \`${DEFAULT_REQUEST_TIMEOUT}\`.`,
 };
 
 export const SETTING_NAMES = Object.keys(TEXTS) as SettingName[];

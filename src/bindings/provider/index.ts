@@ -35,7 +35,7 @@ export interface AtlasProviderConfig {
   */
   readonly publicKey?: string;
   /**
-  * How long one request may take with its retries, such as `30s` or `2m`. Default: `2m`.
+  * How long one request may take with its retries, such as `30s` or `2m`; the wait for a rate limit does not count. Default: `2m`.
   */
   readonly requestTimeout?: string;
   /**
