@@ -1,5 +1,5 @@
 // What an answer tells of the budget of requests: Atlas fills a bucket at a steady rate and takes one out per request.
-import { readRetryAfter } from './retry-policy';
+import { readRetryAfter, serverTime } from './retry-policy';
 import { header, type AtlasAnswer } from './send';
 
 export interface RateBudget {
@@ -22,7 +22,7 @@ export function readRateBudget(answer: AtlasAnswer, now: number): RateBudget {
     remaining: countIn(answer, 'ratelimit-remaining'),
     capacity,
     interval: toldInterval(answer.body) ?? (capacity === undefined ? undefined : USUAL_FILL / Math.max(1, capacity)),
-    asked: readRetryAfter(header(answer, 'retry-after'), now),
+    asked: readRetryAfter(header(answer, 'retry-after'), serverTime(header(answer, 'date'), now)),
   };
 }
 

@@ -25,6 +25,7 @@ export interface Attempt {
 }
 
 export interface RetryTime {
+  /** By the server's clock, where it tells it. */
   readonly now: number;
   /** From 0 up to 1. */
   readonly random: number;
@@ -46,6 +47,12 @@ export function readRetryAfter(value: string | undefined, now: number): number |
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
   const date = readDate(text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** The time by the clock of whoever wrote the Date header; `now` where there is none. A machine's own clock may be off. */
+export function serverTime(date: string | undefined, now: number): number {
+  const time = readDate(date?.trim() ?? '');
+  return Number.isNaN(time) ? now : time;
 }
 
 /** HTTP's forms of a date (RFC 9110 section 5.6.7), the last without its zone; JavaScript alone finds one in any words. */

@@ -10,7 +10,7 @@ import type { RateGates } from './rate-gates';
 import { rateLimited } from './rate-limited';
 import type { Redact } from './redactor';
 import { RequestTime } from './request-time';
-import { retryDelay } from './retry-policy';
+import { retryDelay, serverTime } from './retry-policy';
 import { header, type AtlasAnswer, type AtlasRequest, type Send } from './send';
 import { pause } from './stoppable';
 
@@ -126,14 +126,14 @@ function delayAfter({ once }: AtlasRequest, outcome: Outcome, number: number, { 
       number,
       status: failed ? undefined : outcome.status,
       passingFailure: failed && outcome.passing,
-      retryAfter: retryAfterOf(outcome),
+      retryAfter: headerOf(outcome, 'retry-after'),
     },
-    { now: clock.now(), random: random() },
+    { now: serverTime(headerOf(outcome, 'date'), clock.now()), random: random() },
   );
 }
 
-function retryAfterOf(outcome: Outcome): string | undefined {
-  return outcome instanceof NetworkFailure ? undefined : header(outcome, 'retry-after');
+function headerOf(outcome: Outcome, name: string): string | undefined {
+  return outcome instanceof NetworkFailure ? undefined : header(outcome, name);
 }
 
 function errorOf(request: AtlasRequest, outcome: Outcome, effort: Effort, options: RetryOptions): AtlasError {

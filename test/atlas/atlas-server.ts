@@ -99,6 +99,8 @@ export async function listen(server: http.Server): Promise<number> {
 }
 
 export function answer(response: http.ServerResponse, { status = 200, headers, json, body }: Reply): void {
+  // The time is the test's.
+  response.sendDate = false;
   response.writeHead(status, { ...(body === undefined ? { 'Content-Type': 'application/json' } : {}), ...headers });
   response.end(body ?? JSON.stringify(json ?? {}));
 }
