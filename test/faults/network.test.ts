@@ -129,6 +129,21 @@ describe('a server that is silent', () => {
       takes: 5_000,
     },
     {
+      name: 'never answers, within timeouts.read',
+      script: inTurn(silentAfter('')),
+      config: { timeouts: { read: '10s' } },
+      reads: [
+        {
+          code: 'TIMED_OUT',
+          what: /^The export job could not be read within 10 s, the limit of timeouts\.read, from <Atlas>: <Atlas> did/,
+          why: /^The time for the request was up \(1 attempt in 10 s\)\.$/,
+          fix: /^Try again, or allow more time with `timeouts \{ read = "…" \}`\.$/,
+        },
+      ],
+      asked: [ASKS],
+      takes: 10_000,
+    },
+    {
       name: 'answers the second time',
       script: inTurn(silentAfter(''), job()),
       reads: [READ],

@@ -23,11 +23,16 @@ export function readRequest(bytes: Buffer): { readonly asked: Asked; readonly le
 
 /** In one line, for comparison: the method, what is asked for, and how the client proves who it is, a digest with its count. */
 export function summaryOf({ method, target, headers }: Asked, proof = 'authorization'): string {
-  const [what = target] = /token$|revoke$/.exec(target) ?? /\/backup\/(export)s\//.exec(target)?.slice(1) ?? [];
   const authorization = headers[proof] ?? '';
   const [scheme = ''] = authorization.split(' ');
   const [, count = ''] = /\bnc=0*([0-9a-f]+)/.exec(authorization) ?? [];
-  return [method, what === 'export' ? 'job' : what, scheme, count].filter((word) => word !== '').join(' ');
+  return [method, whatOf(target), scheme, count].filter((word) => word !== '').join(' ');
+}
+
+function whatOf(target: string): string {
+  const [, page] = /\/backup\/exports\?pageNum=(\d+)/.exec(target) ?? [];
+  if (page !== undefined) return `page ${page}`;
+  return target.includes('/backup/exports/') ? 'job' : (/token$|revoke$/.exec(target)?.[0] ?? target);
 }
 
 function readHeader(line: string): [string, string] {
