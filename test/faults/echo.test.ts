@@ -1,9 +1,10 @@
 // A server that tells what it was sent: no form of a secret comes back out of the provider, in an answer or in the log.
 import { challenge, digest } from './support/digest-turns';
 import type { Turn } from './support/fault-server';
-import { API_KEY, formsOf, MINTED, SERVICE_ACCOUNT, TOKEN, type Identity } from './support/identity';
+import { API_KEY, MINTED, secretsIn, SERVICE_ACCOUNT, TOKEN, type Identity } from './support/identity';
 import { job } from './support/job';
 import { testRows, type Failure, type Row } from './support/row';
+import { fullyEncoded } from './support/secret-forms';
 import { answer, failure, forTokens, inTurn, page } from './support/turns';
 
 const [MINTED_HERE] = MINTED;
@@ -90,6 +91,20 @@ function row([who, identity]: readonly [string, Identity], { place, turn, outcom
   };
 }
 
+/** Each way in which a server may write a secret that it was sent, the secret itself first. */
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [
+    secret,
+    encodeURIComponent(secret),
+    fullyEncoded(secret),
+    JSON.stringify(secret).slice(1, -1),
+    bytes.toString('base64'),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+  ];
+}
+
 function summary(who: string): string {
   return who === 'an API key' ? 'GET job' : 'GET job Bearer';
 }
@@ -132,4 +147,8 @@ describe('what only one kind of credentials sees', () => {
       asked: ['GET job'],
     },
   ]);
+});
+
+test.each(WHO)('the search for the secrets of %s finds each form', (_, identity) => {
+  for (const form of identity.secrets.flatMap(formsOf)) expect(secretsIn(`told: ${form}.`, identity)).not.toEqual([]);
 });

@@ -1,5 +1,6 @@
-// Who reads: the credentials of the rows, and every form in which their secrets could get out.
+// Who reads: the credentials of the rows, and the search for their secrets.
 import type { Config } from '../../provider/support/values';
+import { secretForms } from './secret-forms';
 
 export interface Identity {
   readonly block: Config;
@@ -27,25 +28,7 @@ export const API_KEY: Identity = {
   secrets: [PRIVATE_KEY],
 };
 
-/** Each way in which some program writes a secret, the secret itself first. */
-export function formsOf(secret: string): string[] {
-  const strict = encodeURIComponent(secret).replace(
-    /[!'()*~]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  const bytes = Buffer.from(secret);
-  return [
-    secret,
-    encodeURIComponent(secret),
-    strict,
-    JSON.stringify(secret).slice(1, -1),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-    bytes.toString('hex'),
-  ];
-}
-
 /** The forms that stand in a text. */
 export function secretsIn(text: string, { secrets }: Identity): string[] {
-  return secrets.flatMap(formsOf).filter((form) => text.includes(form));
+  return secrets.flatMap((secret) => Object.values(secretForms(secret))).filter((form) => text.includes(form));
 }

@@ -13,6 +13,7 @@ export function secretForms(secret: string): Readonly<Record<string, string>> {
       .slice(1, -1)
       .replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
     'in a URL': encodeURIComponent(secret),
+    'in a URL, in full': fullyEncoded(secret),
     'in a form': new URLSearchParams([['', secret]]).toString().slice(1),
     'in hex': hex,
     'in upper-case hex': hex.toUpperCase(),
@@ -25,6 +26,12 @@ export function secretForms(secret: string): Readonly<Record<string, string>> {
       ),
     ),
   };
+}
+
+/** Signs too that most programs leave as they are. */
+export function fullyEncoded(text: string): string {
+  const hex = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text).replace(/[!'()*~]/g, hex);
 }
 
 /** What base64 makes of the secret whatever stands before and behind it, where `before` bytes of a group of three precede it. */
