@@ -38,8 +38,8 @@ const serviceAccount = () => ({
 async function timeToEnd(running: RunningProcess, send: () => void): Promise<number> {
   const began = Date.now();
   send();
-  await running.ended;
   await until(() => running.living().length === 0);
+  await running.ended;
   return Date.now() - began;
 }
 
