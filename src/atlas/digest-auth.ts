@@ -31,24 +31,21 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   };
   const goFirst = singleFlight(async (signal: AbortSignal, { request, offered }: First) => {
     const answer = await sendAlone({ ...request, signal }, offered).catch(finalFailure);
-    return { answer, first: request, spare: answer instanceof AtlasError ? [] : [open(answer)] };
+    if (answer instanceof AtlasError) return { answer, first: request, spare: [] };
+    if (answer.status === 401) refusals.set(projectOf(request), answer);
+    return { answer, first: request, spare: [open(answer)] };
   });
   /** One read goes first, and its answer tells all that wait whether the key is accepted. */
   const sendInTurn = async (request: AtlasRequest, offered?: DigestSession): Promise<AtlasAnswer> => {
     const { signal, time } = request;
     const limits = { clock, signal, deadline: time?.deadline, waitingFor: 'the first answer to the API key' };
     const { answer, first, spare } = await goFirst({ request, offered }, limits);
-    if (answer instanceof AtlasError) {
-      if (first === request) throw answer;
-      return sendAlone(request, offered);
-    }
-    const refused = answer.status === 401;
-    if (refused) refusals.set(projectOf(first), answer);
-    if (first === request) return answer;
-    if (refused && projectOf(first) === projectOf(request)) return answer;
+    if (first === request) return unlessFailed(answer);
+    if (answer instanceof AtlasError) return sendAlone(request, offered);
+    if (answer.status === 401 && projectOf(first) === projectOf(request)) return answer;
     if (offered !== undefined) return sendAlone(request, offered);
     // A key that is good may be refused for one project only. A nonce can begin one turn: the first to come takes it.
-    if (refused) return sendInTurn(request, spare.pop());
+    if (answer.status === 401) return sendInTurn(request, spare.pop());
     return reuses && shared !== undefined ? sendShared(shared, request) : sendAlone(request);
   };
   const sendShared = async (session: DigestSession, request: AtlasRequest) => {
@@ -76,6 +73,11 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
 function finalFailure(reason: unknown): AtlasError {
   if (reason instanceof AtlasError) return reason;
   throw reason;
+}
+
+function unlessFailed(answer: AtlasAnswer | AtlasError): AtlasAnswer {
+  if (answer instanceof AtlasError) throw answer;
+  return answer;
 }
 
 interface First {
