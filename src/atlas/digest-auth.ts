@@ -17,8 +17,6 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   /** One whose nonce has been accepted. */
   let shared: DigestSession | undefined;
   let reuses = true;
-  /** Project → its refusal of the key, which is not tried there again. */
-  const refusals = new Map<string | undefined, AtlasAnswer>();
   redactor.add(key.publicKey, key.privateKey);
   const sendIn = sendWith(transport, key, redactor);
   const open = (answer: AtlasAnswer) => openSession(answer, redactor.redact);
@@ -32,7 +30,6 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   const goFirst = singleFlight(async (signal: AbortSignal, { request, offered }: First) => {
     const answer = await sendAlone({ ...request, signal }, offered).catch(finalFailure);
     if (answer instanceof AtlasError) return { answer, first: request, spare: [] };
-    if (answer.status === 401) refusals.set(projectOf(request), answer);
     return { answer, first: request, spare: [open(answer)] };
   });
   /** One read goes first, and its answer tells all that wait whether the key is accepted. */
@@ -61,11 +58,20 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     reuses = false;
     return answer;
   };
-  return async (request) => {
-    const refusal = refusals.get(projectOf(request));
-    if (refusal !== undefined) return refusal;
+  return untilRefused(async (request) => {
     if (!reuses) return sendAlone(request);
     return shared === undefined ? sendInTurn(request) : sendShared(shared, request);
+  });
+}
+
+/** A key that a project has refused is not tried there again. */
+function untilRefused(send: Send): Send {
+  const refusals = new Map<string | undefined, AtlasAnswer>();
+  return async (request) => {
+    const project = projectOf(request);
+    const answer = refusals.get(project) ?? (await send(request));
+    if (answer.status === 401) refusals.set(project, answer);
+    return answer;
   };
 }
 
