@@ -11,6 +11,8 @@ export class RunningCalls {
     call.onCancel(() => controller.abort(stopped()));
     this.running.add(controller);
     try {
+      // It may have been given up before.
+      controller.signal.throwIfAborted();
       return await untilAborted(controller.signal, work(controller.signal));
     } finally {
       this.running.delete(controller);

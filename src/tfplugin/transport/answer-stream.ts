@@ -1,66 +1,101 @@
-// One HTTP/2 stream from its headers to its trailers: finds the method, reads the request, writes the answer.
-import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+// One gRPC call from its headers to its trailers: finds the method, reads the request, writes the answer.
+import { encodeHeaders } from '../http2/hpack/encode-headers';
+import type { HeaderField } from '../http2/hpack/header-field';
+import type { RequestHead } from '../http2/request-head';
+import type { ServerStream, StreamReceiver } from '../http2/server-stream';
 import { encodeGrpcMessage } from './encode-grpc-message';
 import { GrpcError, GrpcStatus } from './grpc-error';
-import type { FindMethod, UnaryMethod } from './grpc-method';
+import type { Call, FindMethod, UnaryMethod } from './grpc-method';
 import { frame, MessageReader } from './message-reader';
 
-const HEADERS = { ':status': 200, 'content-type': 'application/grpc' };
+const FIELDS: readonly HeaderField[] = [
+  [':status', '200'],
+  ['content-type', 'application/grpc'],
+];
+const HEADERS = encodeHeaders(FIELDS);
+const OK = encodeHeaders([['grpc-status', `${GrpcStatus.OK}`]]);
+const UNSUPPORTED_MEDIA_TYPE = encodeHeaders([[':status', '415']]);
 
-export function answerStream(findMethod: FindMethod, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-  // A client that breaks off is no failure of ours; what was running hears of it by `close`.
-  stream.on('error', () => undefined);
-  if (!/^application\/grpc($|[+;])/.test(headers['content-type'] ?? '')) {
-    stream.respond({ ':status': 415 }, { endStream: true });
-    return;
+/** For a stream that is answered whatever else comes on it. */
+const IGNORE: StreamReceiver = { onData: () => undefined, onEnd: () => undefined, onCancel: () => undefined };
+
+export function answerStream(findMethod: FindMethod, stream: ServerStream, head: RequestHead): StreamReceiver {
+  if (!/^application\/grpc($|[+;])/.test(head.headers.get('content-type') ?? '')) {
+    stream.answer({ headers: UNSUPPORTED_MEDIA_TYPE });
+    return IGNORE;
   }
-  const path = String(headers[':path']);
-  const method = findMethod(path);
-  if (method === undefined) {
-    refuse(stream, GrpcError.unknownMethod(path));
-  } else if (method.kind === 'silent stream') {
-    stream.resume();
-    stream.respond(HEADERS);
-  } else {
-    receive(stream, (request) => void answer(stream, method, request));
-  }
+  const method = findMethod(head.path);
+  if (method?.kind === 'unary') return new UnaryCall(stream, method);
+  if (method === undefined) refuse(stream, GrpcError.unknownMethod(head.path));
+  else stream.open(HEADERS);
+  return IGNORE;
 }
 
-/** Calls `onRequest` when the whole request is there; a request that can't be accepted is refused at once. */
-function receive(stream: ServerHttp2Stream, onRequest: (request: Uint8Array) => void): void {
-  const reader = new MessageReader();
-  const attempt = (step: () => void) => {
-    if (stream.headersSent) return;
+class UnaryCall implements StreamReceiver {
+  private readonly reader = new MessageReader();
+  private readonly cancellation = new Cancellation();
+  private isAnswered = false;
+
+  public constructor(
+    private readonly stream: ServerStream,
+    private readonly method: UnaryMethod,
+  ) {}
+
+  /** A request that can't be accepted is refused at once. */
+  public onData(chunk: Buffer): void {
     try {
-      step();
+      this.reader.push(chunk);
     } catch (reason) {
-      refuse(stream, GrpcError.from(reason));
+      this.refuse(reason);
     }
-  };
-  stream.on('data', (chunk: Buffer) => attempt(() => reader.push(chunk)));
-  stream.on('end', () => attempt(() => onRequest(reader.end())));
-}
+  }
 
-async function answer(stream: ServerHttp2Stream, method: UnaryMethod, request: Uint8Array): Promise<void> {
-  try {
-    // Node ends a stream that the client resets, so only the headers tell whether an answer was begun.
-    const onCancel = (listener: () => void) => void stream.once('close', () => stream.headersSent || listener());
-    const message = await method.handle(request, { onCancel });
-    if (stream.destroyed || stream.closed) return;
-    stream.respond(HEADERS, { waitForTrailers: true });
-    stream.once('wantTrailers', () => stream.sendTrailers({ 'grpc-status': `${GrpcStatus.OK}` }));
-    if (method.onAnswered !== undefined) stream.once('close', () => method.onAnswered?.());
-    stream.end(frame(message));
-  } catch (reason) {
-    refuse(stream, GrpcError.from(reason));
+  public onEnd(): void {
+    void this.answer();
+  }
+
+  public onCancel(): void {
+    if (!this.isAnswered) this.cancellation.happen();
+  }
+
+  private async answer(): Promise<void> {
+    try {
+      const message = await this.method.handle(this.reader.end(), this.cancellation);
+      this.isAnswered = true;
+      const onWritten = () => this.method.onAnswered?.();
+      this.stream.answer({ headers: HEADERS, body: frame(message), trailers: OK, onWritten });
+    } catch (reason) {
+      this.refuse(reason);
+    }
+  }
+
+  private refuse(reason: unknown): void {
+    this.isAnswered = true;
+    refuse(this.stream, GrpcError.from(reason));
   }
 }
 
-/** Ends the call with a status alone, and tells the client to send no more of it. */
-function refuse(stream: ServerHttp2Stream, { status, message }: GrpcError): void {
-  if (stream.destroyed || stream.closed) return;
-  const trailers = { 'grpc-status': `${status}`, 'grpc-message': encodeGrpcMessage(message) };
-  stream.respond({ ...HEADERS, ...trailers }, { endStream: true });
-  stream.resume();
-  if (!stream.readableEnded) stream.close(constants.NGHTTP2_NO_ERROR);
+/** Also told to whoever asks when it has happened already, as the code that answers may be loaded meanwhile. */
+class Cancellation implements Call {
+  private readonly listeners: (() => void)[] = [];
+  private hasHappened = false;
+
+  public onCancel(listener: () => void): void {
+    if (this.hasHappened) listener();
+    else this.listeners.push(listener);
+  }
+
+  public happen(): void {
+    this.hasHappened = true;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** Ends the call with a status alone. */
+function refuse(stream: ServerStream, { status, message }: GrpcError): void {
+  const trailers: HeaderField[] = [
+    ['grpc-status', `${status}`],
+    ['grpc-message', encodeGrpcMessage(message)],
+  ];
+  stream.answer({ headers: encodeHeaders([...FIELDS, ...trailers]) });
 }

@@ -1,14 +1,8 @@
-// A gRPC server on node:http2: plain, or with TLS and exactly one client certificate accepted.
+// A gRPC server: plain, or with TLS and exactly one client certificate accepted.
 import { constants as cryptoConstants } from 'node:crypto';
-import {
-  createSecureServer,
-  createServer,
-  type Http2Server,
-  type Http2Session,
-  type ServerHttp2Session,
-} from 'node:http2';
-import type { Server, Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createSecureServer, type TlsOptions, type TLSSocket } from 'node:tls';
+import { ServerConnection } from '../http2/server-connection';
 import { answerStream } from './answer-stream';
 import type { FindMethod } from './grpc-method';
 
@@ -23,59 +17,65 @@ export interface TlsIdentity {
 export interface GrpcServerOptions {
   readonly findMethod: FindMethod;
   readonly tls?: TlsIdentity;
-  /** A client has been let in. */
+  /** A client has been let in, and has shown that it speaks HTTP/2. */
   onSession(): void;
   onSessionClosed(): void;
 }
 
 export interface GrpcServer {
   readonly server: Server;
-  /** Stops listening and ends every session at once. */
+  /** Stops listening and ends every connection at once. */
   stop(): void;
 }
 
-/** Megabytes that one session may hold: a message of the greatest length fits, with room for those beside it. */
-const SESSION_MEMORY = 256;
-
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { findMethod, tls, onSession, onSessionClosed } = options;
-  const sessions = new Set<Http2Session>();
-  const server = tls === undefined ? createServer({ maxSessionMemory: SESSION_MEMORY }) : createTlsServer(tls);
-  server.on('session', (session: ServerHttp2Session) => {
-    session.on('error', () => undefined);
-    if (tls !== undefined && !isClient(session, tls)) return session.destroy();
-    sessions.add(session);
-    onSession();
-    session.once('close', () => sessions.delete(session) && onSessionClosed());
-  });
-  server.on('stream', (stream, headers) => answerStream(findMethod, stream, headers));
+  const { tls } = options;
+  const server = tls === undefined ? createPlainServer(options) : createTlsServer(options, tls);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
   });
   const stop = () => {
     server.close();
-    for (const session of sessions) session.destroy();
     for (const socket of sockets) socket.destroy();
   };
   return { server, stop };
 }
 
+function createPlainServer(options: GrpcServerOptions): Server {
+  return createServer({ noDelay: true }, (socket) => serve(options, socket));
+}
+
 /** An empty `ca` keeps Node from building its store of public authorities; the certificate is compared instead. */
-function createTlsServer({ certificatePem, keyPem }: TlsIdentity): Http2Server {
-  return createSecureServer({
-    cert: certificatePem,
-    key: keyPem,
+function createTlsServer(options: GrpcServerOptions, tls: TlsIdentity): Server {
+  const settings: TlsOptions = {
+    cert: tls.certificatePem,
+    key: tls.keyPem,
     ca: [],
     requestCert: true,
     rejectUnauthorized: false,
     minVersion: 'TLSv1.2',
     secureOptions: cryptoConstants.SSL_OP_NO_TICKET,
-    maxSessionMemory: SESSION_MEMORY,
+    ALPNProtocols: ['h2'],
+    noDelay: true,
+  };
+  return createSecureServer(settings, (socket) => {
+    if (isClient(socket, tls)) serve(options, socket);
+    else socket.destroy();
   });
 }
 
-function isClient(session: ServerHttp2Session, { clientCertificate }: TlsIdentity): boolean {
-  const { raw } = (session.socket as TLSSocket).getPeerCertificate();
-  return (raw as Buffer | undefined)?.equals(clientCertificate) === true;
+function isClient(socket: TLSSocket, { clientCertificate }: TlsIdentity): boolean {
+  const { raw } = socket.getPeerCertificate();
+  const isKnown = (raw as Buffer | undefined)?.equals(clientCertificate) === true;
+  return isKnown && socket.alpnProtocol === 'h2';
+}
+
+/** A client that sends nothing is no session: it neither keeps the process alive nor ends it. */
+function serve({ findMethod, onSession, onSessionClosed }: GrpcServerOptions, socket: Socket): void {
+  const onReady = () => {
+    onSession();
+    socket.once('close', onSessionClosed);
+  };
+  new ServerConnection(socket, { onStream: (stream, head) => answerStream(findMethod, stream, head), onReady });
 }

@@ -2,7 +2,7 @@
 
 /** The call as its handler sees it. */
 export interface Call {
-  /** Calls back when the client gives the call up before it is answered. */
+  /** Calls back when the client gives the call up before it is answered, at once where it has. */
   onCancel(listener: () => void): void;
 }
 
