@@ -9,7 +9,11 @@ export class Outbox {
   private bytes = 0;
   private listeners: (() => void)[] = [];
 
-  public constructor(private readonly socket: Duplex) {}
+  /** `onWritten` is called after each write: there may be room again. */
+  public constructor(
+    private readonly socket: Duplex,
+    private readonly onWritten: () => void,
+  ) {}
 
   public get isFull(): boolean {
     return this.bytes + this.socket.writableLength >= FULL_BYTES;
@@ -34,7 +38,9 @@ export class Outbox {
     this.bytes = 0;
     if (!this.socket.writable) return;
     this.socket.write(Buffer.concat(frames), (reason) => {
-      if (!reason) for (const listener of listeners) listener();
+      if (reason) return;
+      for (const listener of listeners) listener();
+      this.onWritten();
     });
   }
 }

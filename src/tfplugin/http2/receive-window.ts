@@ -1,20 +1,19 @@
-// How much the peer may still send, and when to let it send more (RFC 9113, section 5.2).
+// When to let the peer send more (RFC 9113, section 5.2).
 import { INITIAL_WINDOW } from './settings';
 
+/**
+ * What comes is taken at once, so a window opens again as soon as half of it is used. A frame is shorter than the other
+ * half: nobody can send more than the window.
+ */
 export class ReceiveWindow {
-  private left = INITIAL_WINDOW;
+  private used = 0;
 
-  /** False where the peer has sent more than it may. */
-  public take(bytes: number): boolean {
-    this.left -= bytes;
-    return this.left >= 0;
-  }
-
-  /** Opens the window again once half of it is used; the increment to send, or 0. */
-  public refill(): number {
-    if (this.left > INITIAL_WINDOW / 2) return 0;
-    const increment = INITIAL_WINDOW - this.left;
-    this.left = INITIAL_WINDOW;
+  /** The increment to send after so many bytes more, or 0. */
+  public use(bytes: number): number {
+    this.used += bytes;
+    if (this.used < INITIAL_WINDOW / 2) return 0;
+    const increment = this.used;
+    this.used = 0;
     return increment;
   }
 }

@@ -58,21 +58,18 @@ export class RequestReceiver {
     const { streams, guard } = this.options;
     const { streamId, payload, flags } = frame;
     if (streams.isIdle(streamId)) throw ConnectionError.protocol('DATA is on a stream that is not open.');
-    this.takeFromConnection(payload.length);
+    this.use(this.window, payload.length, 0);
     const data = withoutPadding(frame);
     const stream = streams.get(streamId);
     if (stream === undefined && streams.ending(streamId) === 'reset here') return guard.count();
     if (stream === undefined || stream.isRequestEnded) {
       throw new StreamError(streamId, ErrorCode.STREAM_CLOSED, 'DATA comes after the end of the request.');
     }
-    if (!stream.receiveWindow.take(payload.length)) {
-      throw new StreamError(streamId, ErrorCode.FLOW_CONTROL_ERROR, 'DATA is more than the window of its stream.');
-    }
     const isLast = (flags & Flag.END_STREAM) !== 0;
     if (data.length === 0 && !isLast) guard.count();
     this.receive(stream, data);
     if (isLast) endRequest(stream);
-    else if (!stream.isClosed) this.refill(stream.receiveWindow, streamId);
+    else if (!stream.isClosed) this.use(stream.receiveWindow, payload.length, streamId);
   }
 
   private addToBlock(block: HeaderBlock, fragment: Buffer, flags: number): void {
@@ -125,16 +122,9 @@ export class RequestReceiver {
     if (data.length > 0) stream.receiver?.onData(data);
   }
 
-  /** The whole payload counts, and also what comes for a stream that has been reset. */
-  private takeFromConnection(bytes: number): void {
-    if (!this.window.take(bytes)) {
-      throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, 'DATA is more than the window of the connection.');
-    }
-    this.refill(this.window, 0);
-  }
-
-  private refill(window: ReceiveWindow, streamId: number): void {
-    const increment = window.refill();
+  /** The whole payload counts, with its padding. */
+  private use(window: ReceiveWindow, bytes: number, streamId: number): void {
+    const increment = window.use(bytes);
     if (increment > 0) this.options.outbox.put(encodeNumberFrame(FrameType.WINDOW_UPDATE, streamId, increment));
   }
 }

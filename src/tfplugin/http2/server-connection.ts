@@ -33,7 +33,7 @@ export class ServerConnection {
     private readonly socket: Socket,
     { onStream, onReady = () => undefined, now = () => performance.now() }: ServerConnectionOptions,
   ) {
-    const outbox = new Outbox(socket);
+    const outbox = new Outbox(socket, () => this.goOn());
     const guard = new FloodGuard(now);
     const handler = new FrameHandler({ outbox, guard, onStream, onReady, onDone: () => this.end() });
     this.outbox = outbox;
@@ -42,7 +42,6 @@ export class ServerConnection {
     // What it fails with is told by its end.
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    socket.on('drain', () => this.goOn());
     socket.on('end', () => this.end());
     socket.on('close', () => handler.cancelAll());
     outbox.put(encodeOwnSettings());
@@ -63,11 +62,11 @@ export class ServerConnection {
     if (this.outbox.isFull) this.socket.pause();
   }
 
-  /** The client has read what was waiting for it, so there may be more. */
+  /** What was to be written has been, so there is room for what waits. */
   private goOn(): void {
     this.handler.sender.sendAll();
     this.outbox.flush();
-    if (!this.outbox.isFull) this.socket.resume();
+    if (this.socket.isPaused() && !this.outbox.isFull) this.socket.resume();
   }
 
   private end(): void {
