@@ -1,6 +1,7 @@
 // The provider's own code: a file beside the executable, so that the answer to a schema request doesn't wait for it.
 import type { Logger } from '../tfplugin/logs/logger';
 import { providerRpcs, type ProviderRpcs } from '../tfplugin/server/provider-rpcs';
+import { MemorySaver } from './memory-saver';
 import { createProvider } from './provider';
 
 export function loadProvider({ logger }: { readonly logger: Logger }): ProviderRpcs {
@@ -8,5 +9,6 @@ export function loadProvider({ logger }: { readonly logger: Logger }): ProviderR
     environment: process.env,
     log: (level, message) => logger.log(level, message),
   });
-  return providerRpcs(provider, logger);
+  const memory = new MemorySaver();
+  return providerRpcs(provider, logger, () => memory.countRead());
 }

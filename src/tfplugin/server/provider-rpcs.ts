@@ -11,9 +11,14 @@ export interface ProviderRpcs {
   close(): Promise<void> | void;
 }
 
-export function providerRpcs(provider: ProviderDefinition, logger: Logger): ProviderRpcs {
+/** `onRead` is called with each read of a data source, before it. */
+export function providerRpcs(
+  provider: ProviderDefinition,
+  logger: Logger,
+  onRead = (): void => undefined,
+): ProviderRpcs {
   return {
-    methods: providerMethods({ provider, running: new RunningCalls(), logger }),
+    methods: providerMethods({ provider, running: new RunningCalls(), logger, onRead }),
     close: () => provider.close(),
   };
 }

@@ -20,6 +20,7 @@ export async function readDataSource(
   { typeName, config, clientCapabilities }: ReadDataSourceRequest,
   call: Call,
 ): Promise<ReadDataSourceResponse> {
+  context.onRead();
   const source = findDataSource(context, typeName);
   const value = readConfig(config, source.schema);
   const deferralAllowed = clientCapabilities?.deferralAllowed === true;

@@ -7,4 +7,6 @@ export interface ServerContext {
   readonly provider: ProviderDefinition;
   readonly running: RunningCalls;
   readonly logger: Logger;
+  /** Called with each read of a data source, before it. */
+  onRead(): void;
 }

@@ -3,6 +3,7 @@ import { encode, ExtData } from '@msgpack/msgpack';
 import { GetProviderSchemaResponse, type Diagnostic } from '../../../src/tfplugin/proto/tfplugin6';
 import type { ConfigureContext, ProviderDefinition, ReadContext } from '../../../src/tfplugin/provider-definition';
 import { encodeProviderSchema } from '../../../src/tfplugin/schema/encode-provider-schema';
+import { providerRpcs } from '../../../src/tfplugin/server/provider-rpcs';
 import { decodeValue } from '../../../src/tfplugin/values/decode-value';
 import { encodeValue } from '../../../src/tfplugin/values/encode-value';
 import { UNKNOWN, type ObjectValue } from '../../../src/tfplugin/values/value';
@@ -20,6 +21,23 @@ function config(value: ObjectValue, schema = TOY_SCHEMA) {
 function summaries(diagnostics: Diagnostic[] | undefined) {
   return diagnostics?.map(({ summary }) => summary);
 }
+
+test('each read is told before it is done, and nothing else is', async () => {
+  const onRead = jest.fn();
+  const read = jest.fn(() => Promise.resolve({ diagnostics: [] }));
+  const dataSources = { [typeName]: { schema: TOY_SCHEMA, validate: () => [], read } };
+  const provider = { ...TOY_PROVIDER, dataSources };
+  const { client, end } = await serveInProcess(provider, {
+    load: ({ logger }) => providerRpcs(provider, logger, onRead),
+  });
+  await client.call(RPC.validateDataResourceConfig, { typeName, config: config({}) });
+  expect(onRead).not.toHaveBeenCalled();
+  await client.call(RPC.readDataSource, { typeName, config: config({}) });
+  await client.call(RPC.readDataSource, { typeName, config: config({}) });
+  expect(onRead).toHaveBeenCalledTimes(2);
+  expect(onRead.mock.invocationCallOrder[0]).toBeLessThan(read.mock.invocationCallOrder[0] ?? 0);
+  await end();
+});
 
 describe('the RPCs of the toy provider', () => {
   let toy: ServedProvider;
