@@ -72,4 +72,5 @@ async function start({ name, load, schemaBytes }: ServeOptions, host: Host): Pro
   const address = await listen(grpc.server, host);
   removeSocket = address.remove;
   host.print(handshakeLine(address, certificate?.certificate));
+  grpc.prepare();
 }

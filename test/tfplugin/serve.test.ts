@@ -1,6 +1,7 @@
 // The process from its handshake to its end, with the client certificates that it may meet.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { connect } from 'node:tls';
 import { makeCertificate } from '../../src/tfplugin/certificate/make-certificate';
 import { serve, type ServeOptions } from '../../src/tfplugin/serve';
 import { providerRpcs } from '../../src/tfplugin/server/provider-rpcs';
@@ -80,6 +81,37 @@ describe('who is let in', () => {
     expect((await terraform.call(RPC.getMetadata, {})).diagnostics).toEqual([]);
     terraform.close();
     expect(await host.exited).toBe(0);
+  });
+
+  test.each([[['http/1.1']], [undefined]])(
+    'a client that offers the protocols %p is refused',
+    async (ALPNProtocols) => {
+      const host = new TestHost(TLS);
+      await serve({ name, load, host });
+      const [, , , socketPath = ''] = host.printed.split('|');
+      const { certificatePem: cert, keyPem: key } = identity;
+      const socket = connect({ path: socketPath, cert, key, rejectUnauthorized: false, ALPNProtocols });
+      const received = jest.fn();
+      socket.on('data', received).on('error', () => undefined);
+      await new Promise((resolve) => socket.once('close', resolve));
+      expect(received).not.toHaveBeenCalled();
+      expect(host.timers).toHaveLength(1);
+      await end(host);
+    },
+  );
+
+  test('a client that is let in and says nothing does not keep the process waiting for another', async () => {
+    const host = new TestHost(TLS);
+    await serve({ name, load, host });
+    const [, , , socketPath = ''] = host.printed.split('|');
+    const { certificatePem: cert, keyPem: key } = identity;
+    const socket = connect({ path: socketPath, cert, key, rejectUnauthorized: false, ALPNProtocols: ['h2'] });
+    await new Promise((resolve) => socket.once('data', resolve));
+    const closed = new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
+    expect(host.timers).toHaveLength(1);
+    host.pass(70_000);
+    expect(await host.exited).toBe(0);
+    await closed;
   });
 
   test('without TLS where Terraform wants none', async () => {

@@ -31,7 +31,7 @@ export class ServerConnection {
   /** Serves HTTP/2 on a socket that is connected, and whose client has been let in. */
   public constructor(
     private readonly socket: Socket,
-    { onStream, onReady = () => undefined, now = () => performance.now() }: ServerConnectionOptions,
+    { onStream, onReady = () => undefined, now = () => process.uptime() * 1_000 }: ServerConnectionOptions,
   ) {
     const outbox = new Outbox(socket, () => this.goOn());
     const guard = new FloodGuard(now);

@@ -1,7 +1,7 @@
 // A gRPC server: plain, or with TLS and exactly one client certificate accepted.
 import { constants as cryptoConstants } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
-import { createServer as createSecureServer, type TlsOptions, type TLSSocket } from 'node:tls';
+import type { TlsOptions, TLSSocket } from 'node:tls';
 import { ServerConnection } from '../http2/server-connection';
 import { answerStream } from './answer-stream';
 import type { FindMethod } from './grpc-method';
@@ -24,26 +24,35 @@ export interface GrpcServerOptions {
 
 export interface GrpcServer {
   readonly server: Server;
+  /** Makes ahead what the first client needs. */
+  prepare(): void;
   /** Stops listening and ends every connection at once. */
   stop(): void;
 }
 
 export function createGrpcServer(options: GrpcServerOptions): GrpcServer {
-  const { tls } = options;
-  const server = tls === undefined ? createPlainServer(options) : createTlsServer(options, tls);
   const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
+  const accept = lazyAccept(options);
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
+    accept()(socket);
   });
   const stop = () => {
     server.close();
     for (const socket of sockets) socket.destroy();
   };
-  return { server, stop };
+  return { server, prepare: () => void accept(), stop };
 }
 
-function createPlainServer(options: GrpcServerOptions): Server {
-  return createServer({ noDelay: true }, (socket) => serve(options, socket));
+/** What takes a socket that has connected. TLS is loaded after the handshake line is out, while the client connects. */
+function lazyAccept(options: GrpcServerOptions): () => (socket: Socket) => void {
+  const { tls } = options;
+  if (tls === undefined) return () => (socket) => serve(options, socket);
+  let secure: Server | undefined;
+  return () => {
+    const server = (secure ??= createTlsServer(options, tls));
+    return (socket) => void server.emit('connection', socket);
+  };
 }
 
 /** An empty `ca` keeps Node from building its store of public authorities; the certificate is compared instead. */
@@ -57,8 +66,8 @@ function createTlsServer(options: GrpcServerOptions, tls: TlsIdentity): Server {
     minVersion: 'TLSv1.2',
     secureOptions: cryptoConstants.SSL_OP_NO_TICKET,
     ALPNProtocols: ['h2'],
-    noDelay: true,
   };
+  const { createServer: createSecureServer } = require('node:tls') as typeof import('node:tls');
   return createSecureServer(settings, (socket) => {
     if (isClient(socket, tls)) serve(options, socket);
     else socket.destroy();

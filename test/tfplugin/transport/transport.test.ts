@@ -5,7 +5,7 @@ import { connect as connectSocket } from 'node:net';
 import { createGrpcServer, type GrpcServer } from '../../../src/tfplugin/transport/create-grpc-server';
 import { encodeGrpcMessage } from '../../../src/tfplugin/transport/encode-grpc-message';
 import { GrpcError, GrpcStatus } from '../../../src/tfplugin/transport/grpc-error';
-import type { GrpcMethods, SilentStreamMethod, UnaryMethod } from '../../../src/tfplugin/transport/grpc-method';
+import type { Call, GrpcMethods, SilentStreamMethod, UnaryMethod } from '../../../src/tfplugin/transport/grpc-method';
 import { frame, LARGEST_MESSAGE_BYTES, MessageReader } from '../../../src/tfplugin/transport/message-reader';
 import { grpcClient, type GrpcClient } from '../support/grpc-client';
 
@@ -66,6 +66,10 @@ describe('createGrpcServer', () => {
   const answered = jest.fn();
   const cancelled = jest.fn();
   const closed = jest.fn();
+  const onSession = jest.fn();
+  const askedLate = jest.fn();
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
 
   const methods: GrpcMethods = new Map<string, UnaryMethod | SilentStreamMethod>([
     ['/t.T/Echo', { kind: 'unary', handle: (request) => request, onAnswered: answered }],
@@ -80,13 +84,15 @@ describe('createGrpcServer', () => {
       },
     ],
     ['/t.T/Hang', { kind: 'unary', handle: (_, call) => new Promise(() => call.onCancel(cancelled)) }],
+    ['/t.T/Late', { kind: 'unary', handle: async (_, call) => gate.then(() => askedLate(call)) }],
+    ['/t.T/Listen', { kind: 'unary', handle: (request, call) => (call.onCancel(cancelled), request) }],
     ['/t.T/Silent', { kind: 'silent stream' }],
   ]);
 
   beforeAll(async () => {
     grpc = createGrpcServer({
       findMethod: (path) => methods.get(path),
-      onSession: () => undefined,
+      onSession,
       onSessionClosed: closed,
     });
     await new Promise<void>((resolve) => grpc.server.listen(0, '127.0.0.1', resolve));
@@ -220,6 +226,40 @@ describe('createGrpcServer', () => {
     const { trailers } = await request({ ':path': '/t.T/Echo' }, frame(Buffer.of()));
     expect(trailers['grpc-status']).toBe('0');
     expect(closed.mock.calls.length).toBeLessThanOrEqual(before + 1);
+  });
+
+  test('a call that is given up before its handler asks for that is told all the same', async () => {
+    const controller = new AbortController();
+    const late = new Promise<void>((resolve) =>
+      askedLate.mockImplementationOnce((call: Call) => call.onCancel(resolve)),
+    );
+    const answer = client.callBytes('/t.T/Late', Buffer.of(), controller.signal);
+    await client.callBytes('/t.T/Echo', Buffer.of());
+    controller.abort();
+    await expect(answer).rejects.toMatchObject({ code: 1 });
+    await client.callBytes('/t.T/Echo', Buffer.of());
+    goOn();
+    await late;
+  });
+
+  test('a call that was answered is not told that its client gave it up', async () => {
+    const stream = session.request({ ':method': 'POST', ':path': '/t.T/Listen', 'content-type': 'application/grpc' });
+    stream.end(frame(Buffer.of()));
+    await new Promise((resolve) => stream.once('end', resolve).resume());
+    stream.close(constants.NGHTTP2_CANCEL);
+    await request({ ':path': '/t.T/Echo' }, frame(Buffer.of()));
+    expect(cancelled).not.toHaveBeenCalled();
+  });
+
+  test('a client that sends no preface is no session', async () => {
+    const [opened, before] = [onSession.mock.calls.length, closed.mock.calls.length];
+    const [host, port] = authority.split(':');
+    const socket = connectSocket(Number(port), host);
+    await new Promise((resolve) => socket.once('data', resolve));
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.end();
+    await ended;
+    expect([onSession.mock.calls.length, closed.mock.calls.length]).toEqual([opened, before]);
   });
 
   test('a session that closes is told', async () => {
