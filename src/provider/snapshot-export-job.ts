@@ -5,6 +5,7 @@ import { TimeLimit } from '../exports/time-limit';
 import { attributeName } from '../model/attribute-name';
 import { parseDuration } from '../model/duration';
 import { exportJobAttributes } from '../model/export-job-attributes';
+import type { ExportJob } from '../model/export-job';
 import { identifierProblem, type ExportJobAddress } from '../model/identifiers';
 import { readTimeoutProblem } from '../model/read-timeout';
 import type { Diagnostic } from '../tfplugin/diagnostics/diagnostic';
@@ -23,15 +24,24 @@ const LIMIT_WORDS = {
   timedOut: 'TIMED_OUT',
 } as const;
 
+/** What is known of each job, one object for all that read it: so it is encoded once. */
+type States = WeakMap<ExportJob, ObjectValue>;
+
 export function snapshotExportJob(session: AtlasSession): DataSourceDefinition {
+  const states: States = new WeakMap();
   return {
     schema: DATA_SOURCE_SCHEMAS.atlas_snapshot_export_job,
     validate: (config) => problems(config).map((problem) => errorDiagnostic(problem)),
-    read: (config, context) => read(session, config, context),
+    read: (config, context) => read({ session, states }, config, context),
   };
 }
 
-async function read(session: AtlasSession, config: ObjectValue, context: ReadContext): Promise<ReadResult> {
+interface Known {
+  readonly session: AtlasSession;
+  readonly states: States;
+}
+
+async function read({ session, states }: Known, config: ObjectValue, context: ReadContext): Promise<ReadResult> {
   if (context.deferralAllowed && session.unknownSettings.length > 0) return { deferred: 'provider config unknown' };
   if (context.deferralAllowed && !isWhollyKnown(config)) return { deferred: 'data source config unknown' };
   const [problem] = problems(config);
@@ -46,8 +56,9 @@ async function read(session: AtlasSession, config: ObjectValue, context: ReadCon
       warn: (message) => warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
     });
     const timeouts: Value = config.timeouts ?? null;
-    const state: ObjectValue = { ...exportJobAttributes(address, job), timeouts };
-    return { state, diagnostics: warnings };
+    const attributes = states.get(job) ?? exportJobAttributes(address, job);
+    states.set(job, attributes);
+    return { state: timeouts === null ? attributes : { ...attributes, timeouts }, diagnostics: warnings };
   } catch (reason) {
     return { diagnostics: [...warnings, errorDiagnostic(AtlasError.from(reason))] };
   }

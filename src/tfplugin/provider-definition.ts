@@ -36,7 +36,7 @@ export interface ReadContext {
   readonly deferralAllowed: boolean;
 }
 
-/** Attributes and blocks that `state` leaves out become null. */
+/** Attributes and blocks that `state` leaves out become null. The same object is encoded once, however often it is given. */
 export type ReadResult =
   | { readonly state: ObjectValue; readonly diagnostics?: readonly Diagnostic[] }
   | { readonly deferred: DeferralReason; readonly diagnostics?: readonly Diagnostic[] }

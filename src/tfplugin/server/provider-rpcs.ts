@@ -18,7 +18,7 @@ export function providerRpcs(
   onRead = (): void => undefined,
 ): ProviderRpcs {
   return {
-    methods: providerMethods({ provider, running: new RunningCalls(), logger, onRead }),
+    methods: providerMethods({ provider, running: new RunningCalls(), logger, encoded: new WeakMap(), onRead }),
     close: () => provider.close(),
   };
 }

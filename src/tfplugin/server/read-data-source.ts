@@ -28,23 +28,37 @@ export async function readDataSource(
   if ('deferred' in result && !deferralAllowed) {
     throw new TypeError(`${typeName} was deferred, which this Terraform does not accept.`);
   }
+  if ('state' in result) return toState(context, result, source.schema);
   return toAnswer(result, source.schema, value);
 }
 
-function toAnswer(result: ReadResult, schema: BlockSchema, config: ObjectValue): ReadDataSourceResponse {
-  const diagnostics = result.diagnostics?.map(toProtoDiagnostic);
-  if ('deferred' in result) {
-    const state = encode(withUnknowns(schema, config), schema);
-    return { state, diagnostics, deferred: { reason: REASONS[result.deferred] } };
-  }
-  if (!('state' in result)) return { diagnostics };
-  if (!isWhollyKnown(result.state)) throw new TypeError('The state of a data source holds an unknown value.');
-  return { state: encode(result.state, schema), diagnostics };
+type Read = Extract<ReadResult, { readonly state: ObjectValue }>;
+
+function toState(
+  { encoded }: ServerContext,
+  { state, diagnostics }: Read,
+  schema: BlockSchema,
+): ReadDataSourceResponse {
+  const msgpack = encoded.get(state) ?? encodeKnown(state, schema);
+  encoded.set(state, msgpack);
+  return { state: { msgpack }, diagnostics: diagnostics?.map(toProtoDiagnostic) };
 }
 
-function encode(state: ObjectValue, schema: BlockSchema): { msgpack: Uint8Array } {
+function toAnswer(result: Exclude<ReadResult, Read>, schema: BlockSchema, config: ObjectValue): ReadDataSourceResponse {
+  const diagnostics = result.diagnostics?.map(toProtoDiagnostic);
+  if (!('deferred' in result)) return { diagnostics };
+  const msgpack = encode(withUnknowns(schema, config), schema);
+  return { state: { msgpack }, diagnostics, deferred: { reason: REASONS[result.deferred] } };
+}
+
+function encodeKnown(state: ObjectValue, schema: BlockSchema): Uint8Array {
+  if (!isWhollyKnown(state)) throw new TypeError('The state of a data source holds an unknown value.');
+  return encode(state, schema);
+}
+
+function encode(state: ObjectValue, schema: BlockSchema): Uint8Array {
   const { encodeValue } = require('../values/encode-value') as typeof import('../values/encode-value');
-  return { msgpack: encodeValue(state, schema) };
+  return encodeValue(state, schema);
 }
 
 /** The configuration with everything that a later read will fill in marked as unknown. */

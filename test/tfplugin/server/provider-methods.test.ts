@@ -39,6 +39,23 @@ test('each read is told before it is done, and nothing else is', async () => {
   await end();
 });
 
+test('a state that is given again is not encoded again', async () => {
+  const looks = jest.fn(() => 'you');
+  const state = Object.defineProperty({}, 'name', { enumerable: true, get: looks }) as ObjectValue;
+  const read = () => Promise.resolve({ state });
+  const dataSources = { [typeName]: { schema: TOY_SCHEMA, validate: () => [], read } };
+  const { client, end } = await serveInProcess({ ...TOY_PROVIDER, dataSources });
+  const answers = [];
+  const request = { typeName, config: config({ name: 'you' }) };
+  answers.push(await client.call(RPC.readDataSource, request));
+  const looked = looks.mock.calls.length;
+  answers.push(await client.call(RPC.readDataSource, request));
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[0]?.state?.msgpack?.length).toBeGreaterThan(0);
+  expect(looks).toHaveBeenCalledTimes(looked);
+  await end();
+});
+
 describe('the RPCs of the toy provider', () => {
   let toy: ServedProvider;
   beforeAll(async () => {
