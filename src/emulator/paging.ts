@@ -7,7 +7,12 @@ import type { RequestContext } from './request-context';
 const LARGEST_PAGE = 500;
 const USUAL_PAGE = 100;
 
-export function pageOf(c: Context<RequestContext>, items: readonly object[]): object {
+/** Only what stands on the page is written: a cluster may have thousands of jobs. */
+export function pageOf<Item>(
+  c: Context<RequestContext>,
+  items: readonly Item[],
+  write: (item: Item) => object,
+): object {
   const itemsPerPage = readCount(c, 'itemsPerPage', USUAL_PAGE, LARGEST_PAGE);
   const pageNum = readCount(c, 'pageNum', 1, Number.MAX_SAFE_INTEGER);
   const includeCount = readFlag(c, 'includeCount', true);
@@ -20,7 +25,7 @@ export function pageOf(c: Context<RequestContext>, items: readonly object[]): ob
   const end = pageNum * itemsPerPage;
   return {
     links: end < items.length ? links : links.slice(0, 1),
-    results: items.slice(end - itemsPerPage, end),
+    results: items.slice(end - itemsPerPage, end).map(write),
     ...(includeCount ? { totalCount: items.length } : {}),
   };
 }

@@ -16,7 +16,7 @@ const FIRST_VERSION_SUNSET = 'Thu, 01 Jul 2027 00:00:00 GMT';
 export function exportBucketRoutes(world: World): Hono<RequestContext> {
   const negotiate = negotiateVersion([FIRST_VERSION, EVERY_CLOUD_VERSION]);
   return new Hono<RequestContext>()
-    .get(PATH, negotiate, (c) => answerPage(c, pageOf(c, bucketsOf(c, world).map(asListed))))
+    .get(PATH, negotiate, (c) => answerPage(c, pageOf(c, bucketsOf(c, world), asListed)))
     .get(`${PATH}/:exportBucketId`, negotiate, (c) => {
       const exportBucketId = c.req.param('exportBucketId');
       const bucket = bucketsOf(c, world).find(({ _id }) => _id === exportBucketId);

@@ -16,7 +16,7 @@ export function exportJobRoutes(world: World, now: () => number): Hono<RequestCo
   return new Hono<RequestContext>()
     .get(PATH, negotiate, (c) => {
       const { cluster, write } = open(c, world, now);
-      return answerPage(c, pageOf(c, cluster.exportJobs.map(write)));
+      return answerPage(c, pageOf(c, cluster.exportJobs, write));
     })
     .get(`${PATH}/:exportId`, negotiate, (c) => {
       const { cluster, write } = open(c, world, now);
