@@ -1,31 +1,42 @@
-// How much memory the provider holds at most until it has read one export job.
+// How much memory the provider holds at most, and how much processor time it takes, until it has read so many jobs.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { ProviderDefinition, type MessageFns } from '../../src/tfplugin/proto/tfplugin6';
-import { encodeValue } from '../../src/tfplugin/values/encode-value';
-import { PROVIDER_SCHEMA } from '../../src/provider/provider-schema';
-import { SNAPSHOT_EXPORT_JOB_SCHEMA } from '../../src/provider/snapshot-export-job-schema';
 import type { Bench } from '../support/bench';
-import { CLUSTER_NAME, exportJobId, PROJECT_ID, type Emulator } from '../support/emulator';
+import { jobs, mib, ms, showRuns, times } from '../support/cells';
 import { environment } from '../support/environment';
 import { interleave } from '../support/interleave';
-import { peakMemory } from '../support/peak-memory';
-import { startPlugin, type PluginProcess } from '../support/plugin-process';
-import type { Row } from '../support/row';
+import { startPlugin } from '../support/plugin-process';
+import { processCost, type ProcessCost } from '../support/process-cost';
+import { readJobs } from '../support/read-jobs';
+import type { Section } from '../support/section';
+import { verdict } from '../support/target';
 
-const { configureProvider, readDataSource } = ProviderDefinition.methods;
-
-export async function memory({ rounds, emulator }: Bench): Promise<Row[]> {
+export async function memory(bench: Bench): Promise<Section[]> {
   if (process.platform !== 'linux') return [];
-  const { node, provider } = await interleave(rounds(10), { node: bareNode, provider: () => readOnce(emulator) });
+  const { many, most, rounds } = bench.scale;
+  const runs = rounds(8);
+  const { node, one, ...more } = await interleave(runs, {
+    node: bareNode,
+    one: () => readAll(bench, 1),
+    many: () => readAll(bench, many),
+    most: () => readAll(bench, most),
+  });
+  const row = (count: number, { peak, cpu }: ProcessCost, target = '') => {
+    const perJob = count === 1 ? ['', ''] : [ms((cpu - one.cpu) / (count - 1)), mib((peak - one.peak) / (count - 1))];
+    return [jobs(count), mib(peak), times(peak / node.peak), ms(cpu), ...perJob, target];
+  };
   return [
     {
-      what: 'Peak memory of the provider, one read',
-      unit: 'MiB',
-      ours: provider.peak,
-      other: node.peak,
-      against: '`node` that waits',
-      target: { most: 1.25, of: 'ratio' },
+      title: 'The provider by itself',
+      text:
+        'Spawned and asked over its own protocol, ten jobs at a time, without latency. A bare `node` that waits holds ' +
+        `${mib(node.peak)}. CPU is the time of all threads, start included; per job is what came on top of one job. ${showRuns(runs)}.`,
+      columns: ['Read', 'Peak memory', 'To bare Node', 'CPU', 'CPU per job', 'Memory per job', 'Target'],
+      rows: [
+        row(1, one, verdict(one.peak / node.peak, { most: 1.25, unit: '×' })),
+        row(many, more.many),
+        row(most, more.most, verdict(more.most.peak / node.peak, { most: 1.6, unit: '×' })),
+      ],
     },
   ];
 }
@@ -35,36 +46,16 @@ async function bareNode() {
   const script = 'require("fs").writeSync(1, "."); setTimeout(() => 0, 60000)';
   const child = spawn(process.execPath, ['-e', script], { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  const peak = peakMemory(child.pid ?? 0);
+  const { peak } = processCost(child.pid ?? 0);
   child.kill();
   await once(child, 'exit');
   return { peak };
 }
 
-async function readOnce({ settings }: Emulator) {
-  const plugin = await startPlugin(settings);
-  const provider = { msgpack: encodeValue({}, PROVIDER_SCHEMA) };
-  const address = { project_id: PROJECT_ID, cluster_name: CLUSTER_NAME, export_job_id: exportJobId(0) };
-  const config = { msgpack: encodeValue(address, SNAPSHOT_EXPORT_JOB_SCHEMA) };
-  await ask(plugin, configureProvider, { terraformVersion: '1.11.4', config: provider });
-  const answer = await ask(plugin, readDataSource, { typeName: 'atlas_snapshot_export_job', config });
-  if (answer.state === undefined) throw new Error(`The read failed: ${JSON.stringify(answer.diagnostics)}`);
-  const peak = peakMemory(plugin.pid);
+async function readAll({ emulators }: Bench, count: number) {
+  const plugin = await startPlugin(emulators.at(0).settings());
+  await readJobs(plugin, count);
+  const { peak, cpu } = processCost(plugin.pid);
   await plugin.shutDown();
-  return { peak };
-}
-
-interface Rpc<Request, Answer> {
-  readonly name: string;
-  readonly requestType: MessageFns<Request>;
-  readonly responseType: MessageFns<Answer>;
-}
-
-async function ask<Request, Answer>(
-  { session }: PluginProcess,
-  { name, requestType, responseType }: Rpc<Request, Answer>,
-  request: Request,
-): Promise<Answer> {
-  const bytes = requestType.encode(request).finish();
-  return responseType.decode(await session.call(`/${ProviderDefinition.fullName}/${name}`, bytes));
+  return { peak, cpu };
 }

@@ -2,19 +2,32 @@
 import { ProviderDefinition } from '../../src/tfplugin/proto/tfplugin6';
 import { bareNode } from '../support/bare-node';
 import type { Bench } from '../support/bench';
+import { ms, showRuns, times } from '../support/cells';
 import { interleave } from '../support/interleave';
 import { startPlugin } from '../support/plugin-process';
-import type { Row } from '../support/row';
+import type { Section } from '../support/section';
+import { verdict } from '../support/target';
 
 const SCHEMA = `/${ProviderDefinition.fullName}/${ProviderDefinition.methods.getProviderSchema.name}`;
 
-export async function spawn({ rounds }: Bench): Promise<Row[]> {
-  const { node, provider } = await interleave(rounds(20), { node: bareNode, provider: startAndAsk });
-  const row = { unit: 'ms', other: node.whole, against: '`node -e 0`' } as const;
+export async function spawn({ scale }: Bench): Promise<Section[]> {
+  const runs = scale.rounds(20);
+  const { node, provider } = await interleave(runs, { node: bareNode, provider: startAndAsk });
+  const row = (what: string, time: number) => [what, ms(time), ms(node.whole), times(time / node.whole)];
   return [
-    { ...row, what: 'Spawn → handshake', ours: provider.handshake },
-    { ...row, what: 'Spawn → connected', ours: provider.connected },
-    { ...row, what: 'Spawn → schema answered', ours: provider.schema, target: { most: 2.5, of: 'ratio' } },
+    {
+      title: 'Start of the provider',
+      text: `Terraform starts the provider three times for a plan. N is the whole life of \`node -e 0\`. ${showRuns(runs)}.`,
+      columns: ['From the spawn', 'Provider', 'N', 'Ratio', 'Target'],
+      rows: [
+        [...row('until the handshake', provider.handshake), ''],
+        [...row('until it is connected', provider.connected), ''],
+        [
+          ...row('until the schema is answered', provider.schema),
+          verdict(provider.schema / node.whole, { most: 2, unit: 'N' }),
+        ],
+      ],
+    },
   ];
 }
 

@@ -3,50 +3,64 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { SynthJobs } from '../apps/synth-jobs';
 import type { Bench } from '../support/bench';
-import { CLUSTER_NAME, exportJobId, PROJECT_ID } from '../support/emulator';
+import { jobs, ms, showRuns, times } from '../support/cells';
 import { interleave } from '../support/interleave';
-import type { Row } from '../support/row';
-import { runApp } from '../support/run-app';
+import type { Section } from '../support/section';
+import { clusterName, exportJobId } from '../support/seed';
+import { synthesize } from '../support/synthesize';
 
-const COUNTS = [1, 100, 1000];
+const RUNS = 10;
+const SMALLER = 100;
 
-export async function synthJobs(bench: Bench): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const count of COUNTS) rows.push(...(await synthesisOf(bench, count)));
-  return rows;
-}
-
-async function synthesisOf(bench: Bench, count: number): Promise<Row[]> {
-  const file = (name: string) => path.join(bench.workspace, `${name}-${count}.json`);
-  const measured = await interleave(bench.rounds(10), {
-    bare: () => synthesize(bench, count, 'bare', file('none')),
-    apply: () => synthesize(bench, count, 'apply', file('none')),
-    empty: async () => {
-      fs.rmSync(file('empty'), { force: true });
-      return synthesize(bench, count, 'synth', file('empty'));
-    },
-    // Its first run, which is not counted, fills the file.
-    full: () => synthesize(bench, count, 'synth', file('full')),
-  });
-  const jobs = `${count.toLocaleString('en')} job${count === 1 ? '' : 's'}`;
-  const row = { unit: 'ms', other: measured.bare.time, against: 'as many `TerraformDataSource`' } as const;
+export async function synthJobs(bench: Bench): Promise<Section[]> {
+  const { sizes, rounds } = bench.scale;
+  const rows: string[][] = [];
+  // Ten jobs are as many as one in a synthesis.
+  for (const count of sizes.filter((size) => size === 1 || size >= Math.min(SMALLER, bench.scale.many))) {
+    rows.push(...(await synthesisOf(bench, count)));
+  }
   return [
-    { ...row, what: `Synthesis of ${jobs}, read at apply, provider installed`, ours: measured.apply.time },
-    { ...row, what: `Synthesis of ${jobs}, read at synth, context file full`, ours: measured.full.time },
-    { ...row, what: `Synthesis of ${jobs}, read at synth, no context file`, ours: measured.empty.time },
+    {
+      title: 'Synthesis of export jobs',
+      text:
+        'One stack; the time of `new App` to the end of `app.synth()`, against as many bare `TerraformDataSource` and ' +
+        `no provider. Read at apply, the provider is installed; read at synth, the values are plain. ${showRuns(rounds(RUNS))}.`,
+      columns: ['Synthesis of', 'Read', 'Time', 'Bare', 'Ratio', 'Per construct', 'Bare per construct'],
+      rows,
+    },
   ];
 }
 
-async function synthesize(bench: Bench, count: number, variant: SynthJobs['variant'], contextFile: string) {
-  const outdir = path.join(bench.workspace, 'jobs.out');
-  fs.rmSync(outdir, { recursive: true, force: true });
-  const input: SynthJobs = {
-    variant,
-    outdir,
-    contextFile,
-    projectId: PROJECT_ID,
-    clusterName: CLUSTER_NAME,
-    exportJobIds: Array.from({ length: count }, (_, index) => exportJobId(index)),
-  };
-  return { time: await runApp<number>(bench, 'synth-jobs', input) };
+async function synthesisOf(bench: Bench, count: number): Promise<string[][]> {
+  const file = (name: string) => path.join(bench.workspace, `${name}-${count}.json`);
+  const all = Array.from({ length: count }, (_, index) => exportJobId(index));
+  const addresses = all.map((exportJobId) => ({ clusterName: clusterName(count), exportJobId }));
+  const run = async (variant: SynthJobs['variant'], contextFile: string) => ({
+    time: await synthesize(bench, { variant, jobs: addresses, contextFile }),
+  });
+  const measured = await interleave(bench.scale.rounds(RUNS), {
+    bare: () => run('bare', file('none')),
+    apply: () => run('apply', file('none')),
+    empty: () => {
+      fs.rmSync(file('empty'), { force: true });
+      return run('synth', file('empty'));
+    },
+    // Its first run, which is not counted, fills the file.
+    full: () => run('synth', file('full')),
+  });
+  const bare = measured.bare.time;
+  const row = (read: string, { time }: { time: number }) => [
+    jobs(count),
+    read,
+    ms(time),
+    ms(bare),
+    times(time / bare),
+    ms(time / count),
+    ms(bare / count),
+  ];
+  return [
+    row('at apply', measured.apply),
+    row('at synth, from the context file', measured.full),
+    row('at synth, from Atlas', measured.empty),
+  ];
 }

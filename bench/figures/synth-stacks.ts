@@ -3,35 +3,39 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { SynthStacks } from '../apps/synth-stacks';
 import type { Bench } from '../support/bench';
+import { mib, ms, showRuns, times } from '../support/cells';
 import { interleave } from '../support/interleave';
-import type { Row } from '../support/row';
 import { runApp } from '../support/run-app';
+import type { Section } from '../support/section';
 
-const STACKS = 200;
-
-export async function synthStacks(bench: Bench): Promise<Row[]> {
-  const { ours, without } = await interleave(bench.rounds(10), {
+export async function synthStacks(bench: Bench): Promise<Section[]> {
+  const { stacks, rounds } = bench.scale;
+  const runs = rounds(10);
+  const { ours, without } = await interleave(runs, {
     ours: () => synthesize(bench, true),
     without: () => synthesize(bench, false),
   });
-  const against = 'the same without `AtlasProvider`';
+  const row = (what: string, show: (value: number) => string, [here, there]: readonly [number, number]) => [
+    what,
+    show(here),
+    show(there),
+    times(here / there),
+  ];
   return [
     {
-      what: `Synthesis of ${STACKS} stacks with \`AtlasProvider\``,
-      unit: 'ms',
-      ours: ours.time,
-      other: without.time,
-      against,
+      title: 'Synthesis of many stacks',
+      text: `${stacks} stacks of one output each, with \`AtlasProvider\` in every one, and without. ${showRuns(runs)}.`,
+      columns: ['Of all stacks', 'With', 'Without', 'Ratio'],
+      rows: [row('Time', ms, [ours.time, without.time]), row('Size on the disk', mib, [ours.size, without.size])],
     },
-    { what: `Size of these ${STACKS} stacks`, unit: 'MiB', ours: ours.size, other: without.size, against },
   ];
 }
 
 async function synthesize(bench: Bench, withProvider: boolean) {
   const outdir = path.join(bench.workspace, 'stacks.out');
   fs.rmSync(outdir, { recursive: true, force: true });
-  const input: SynthStacks = { withProvider, outdir, count: STACKS };
-  const time = await runApp<number>(bench, 'synth-stacks', input);
+  const input: SynthStacks = { withProvider, outdir, count: bench.scale.stacks };
+  const time = await runApp<number>(bench, 'synth-stacks', { input });
   return { time, size: sizeOf(outdir) / 2 ** 20 };
 }
 

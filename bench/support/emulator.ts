@@ -1,52 +1,84 @@
-// An Atlas emulator with a thousand export jobs, as a process of its own.
+// An Atlas emulator as a process of its own, and the requests that it has answered.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { environment } from './environment';
 import { EMULATOR } from './paths';
+import { seedOf, type ClusterSeed } from './seed';
 
-export const PROJECT_ID = '64f0c0ffee64f0c0ffee64f0';
-export const CLUSTER_NAME = 'orders';
-const BUCKET_ID = '650000000000000000000b01';
-const JOBS = 1000;
+export type CredentialsKind = 'access token' | 'service account' | 'API key';
+
+export interface EmulatorOptions {
+  readonly folder: string;
+  readonly name: string;
+  readonly clusters: readonly ClusterSeed[];
+  /** Milliseconds by which each request is held back. */
+  readonly latency: number;
+  readonly requestsPerMinute: number;
+}
+
+export interface Counted<T> {
+  readonly value: T;
+  readonly requests: number;
+  /** Those of them that were answered with 429. */
+  readonly refused: number;
+}
 
 export interface Emulator {
   /** What the environment of a client must hold. */
-  readonly settings: Readonly<Record<string, string>>;
+  settings(kind?: CredentialsKind): Readonly<Record<string, string>>;
+  /** Does the work and counts the requests; settles when none can be under way any more. */
+  count<T>(work: () => Promise<T>): Promise<Counted<T>>;
   stop(): void;
 }
 
-export async function startEmulator(workspace: string): Promise<Emulator> {
-  const seed = path.join(workspace, 'seed.json');
-  fs.writeFileSync(seed, JSON.stringify(seedOf(JOBS)));
-  const child = spawn(process.execPath, [EMULATOR, '--json', '--rate-limit', '1000000', '--seed', seed], {
+/** Milliseconds in which the emulator answers and logs what a process sent when it ended. */
+const ANSWERED = 30;
+
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { folder, name, clusters, latency, requestsPerMinute } = options;
+  const seed = path.join(folder, `${name}-seed.json`);
+  const log = path.join(folder, `${name}-requests.jsonl`);
+  fs.writeFileSync(seed, JSON.stringify(seedOf(clusters)));
+  fs.writeFileSync(log, '');
+  const flags = { latency, 'rate-limit': requestsPerMinute, seed, 'request-log': log };
+  const args = Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
+  const child = spawn(process.execPath, [EMULATOR, '--json', ...args], {
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const facts = JSON.parse(line) as { baseUrl: string; accessToken: string };
-    // With a service account each run would mint a token, and Atlas allows only so many of those in a minute.
-    const settings = { MONGODB_ATLAS_BASE_URL: facts.baseUrl, MONGODB_ATLAS_ACCESS_TOKEN: facts.accessToken };
-    return { settings, stop: () => child.kill() };
-  }
+  const facts = await readFacts(child.stdout);
+  return {
+    settings: (kind = 'access token') => ({ MONGODB_ATLAS_BASE_URL: facts.baseUrl ?? '', ...credentials(facts, kind) }),
+    count: async (work) => {
+      const before = fs.statSync(log).size;
+      const value = await work();
+      await setTimeout(latency + ANSWERED);
+      return { value, ...countIn(log, before) };
+    },
+    stop: () => child.kill(),
+  };
+}
+
+type Facts = Readonly<Partial<Record<string, string>>>;
+
+async function readFacts(output: NodeJS.ReadableStream): Promise<Facts> {
+  for await (const line of createInterface({ input: output })) return JSON.parse(line) as Facts;
   throw new Error('The emulator ended before it was ready');
 }
 
-/** The id of the nth job, from 0 on. */
-export function exportJobId(index: number): string {
-  return `65${index.toString(16).padStart(22, '0')}`;
+function credentials(facts: Facts, kind: CredentialsKind): Record<string, string> {
+  const { accessToken = '', clientId = '', clientSecret = '', publicKey = '', privateKey = '' } = facts;
+  if (kind === 'access token') return { MONGODB_ATLAS_ACCESS_TOKEN: accessToken };
+  if (kind === 'API key') return { MONGODB_ATLAS_PUBLIC_API_KEY: publicKey, MONGODB_ATLAS_PRIVATE_API_KEY: privateKey };
+  return { MONGODB_ATLAS_CLIENT_ID: clientId, MONGODB_ATLAS_CLIENT_SECRET: clientSecret };
 }
 
-function seedOf(count: number): object {
-  const exportJobs = Array.from({ length: count }, (_, index) => ({
-    id: exportJobId(index),
-    snapshotId: `66${index.toString(16).padStart(22, '0')}`,
-    exportBucketId: BUCKET_ID,
-    createdAt: '2024-05-06T07:05:00Z',
-    finishedAt: '2024-05-06T07:40:11Z',
-    state: 'Successful',
-  }));
-  const clusters = [{ name: CLUSTER_NAME, exportJobs }];
-  return { orgId: '5f00c0ffee5f00c0ffee5f00', projects: [{ id: PROJECT_ID, clusters }] };
+/** The lines of the log from that byte on. */
+function countIn(log: string, from: number): { requests: number; refused: number } {
+  const lines = fs.readFileSync(log).subarray(from).toString('utf8').split('\n').filter(Boolean);
+  const refused = lines.filter((line) => (JSON.parse(line) as { status: number }).status === 429);
+  return { requests: lines.length, refused: refused.length };
 }

@@ -2,21 +2,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Bench } from './bench';
-import { startEmulator } from './emulator';
+import { startEmulators } from './emulators';
 import { environment } from './environment';
 import { ROOT } from './paths';
 import { run } from './run';
+import type { Scale } from './scale';
 
-export async function withBench<T>(isQuick: boolean, measure: (bench: Bench) => Promise<T>): Promise<T> {
+export async function withBench<T>(scale: Scale, measure: (bench: Bench) => Promise<T>): Promise<T> {
   const cache = path.join(ROOT, '.cache');
   fs.mkdirSync(cache, { recursive: true });
   const workspace = fs.mkdtempSync(path.join(cache, 'bench-'));
-  const emulator = await startEmulator(workspace);
   try {
-    const terraform = await terraformBinary();
-    return await measure({ workspace, emulator, terraform, rounds: (usual) => (isQuick ? 1 : usual) });
+    const emulators = await startEmulators(workspace, scale);
+    try {
+      return await measure({ workspace, emulators, terraform: await terraformBinary(), scale });
+    } finally {
+      emulators.stop();
+    }
   } finally {
-    emulator.stop();
     fs.rmSync(workspace, { recursive: true, force: true });
   }
 }
