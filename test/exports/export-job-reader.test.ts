@@ -56,6 +56,20 @@ describe('requests', () => {
     }
   });
 
+  test.each([
+    [1_000, 1_000],
+    [5_000, 5_000],
+    [1_000, 5_000],
+  ])(
+    '%i of %i jobs, asked in the order of the list: a page that leaves nobody waiting is not the last',
+    async (count, total) => {
+      const atlas = new FakeAtlas(jobs(total));
+      const reads = readAll(new ExportJobReader(atlas.client()), addresses(count));
+      expect(new Set(await atlas.clock.runUntil(reads))).toEqual(new Set(['Successful']));
+      expect(atlas.asked.length).toBeLessThanOrEqual(Math.ceil(total / 500) + 10);
+    },
+  );
+
   test('the first page starts with the nine that wait already', async () => {
     const atlas = new FakeAtlas(jobs(20));
     const reads = readAll(new ExportJobReader(atlas.client()), addresses(20));
