@@ -180,13 +180,17 @@ describe('flow control of answers', () => {
     expect(await client.goaway()).toBe(ErrorCode.FLOW_CONTROL_ERROR);
   });
 
-  test('an answer that is given up half-way is dropped', async () => {
-    client.send('SETTINGS', 0, 0, setting(4, 10));
-    client.send('HEADERS', WHOLE, 1, get('/big/100'));
-    expect(await received(1)).toBe(10);
+  test.each<[string, Buffer, number]>([
+    ['its stream', setting(4, 10), 10],
+    ['the connection', setting(4, 1_000_000), 65_535],
+  ])('an answer that is given up while it waits for the window of %s is dropped', async (_, windows, sent) => {
+    client.send('SETTINGS', 0, 0, windows);
+    client.send('HEADERS', WHOLE, 1, get('/big/70000'));
+    expect(await received(1)).toBe(sent);
     client.send('RST_STREAM', 0, 1, uint32(8));
-    client.send('WINDOW_UPDATE', 0, 1, uint32(100));
-    expect(await received(1)).toBe(10);
+    client.send('WINDOW_UPDATE', 0, 1, uint32(100_000));
+    client.send('WINDOW_UPDATE', 0, 0, uint32(100_000));
+    expect(await received(1)).toBe(sent);
     expect(server.written).toEqual([]);
   });
 });
