@@ -115,7 +115,6 @@ export class RequestReceiver {
   private receive(stream: ServerStream, data: Buffer): void {
     const { streams } = this.options;
     streams.hold(stream, data.length);
-    if (stream.received > (stream.contentLength ?? Infinity)) throw wrongLength(stream);
     if (streams.heldBytes > MOST_HELD_BYTES) {
       throw new StreamError(stream.id, ErrorCode.ENHANCE_YOUR_CALM, 'Requests hold too much memory.');
     }
@@ -143,11 +142,9 @@ function takeTrailers(stream: ServerStream, { start }: HeaderBlock, fields: read
 function endRequest(stream: ServerStream): void {
   // Its answer may have been given before it ended.
   if (stream.isClosed) return;
-  if (stream.received !== (stream.contentLength ?? stream.received)) throw wrongLength(stream);
+  if (stream.received !== (stream.contentLength ?? stream.received)) {
+    throw new StreamError(stream.id, ErrorCode.PROTOCOL_ERROR, 'A body has not the length that its header says.');
+  }
   stream.isRequestEnded = true;
   stream.receiver?.onEnd();
-}
-
-function wrongLength({ id }: ServerStream): StreamError {
-  return new StreamError(id, ErrorCode.PROTOCOL_ERROR, 'A body has not the length that its header says.');
 }
