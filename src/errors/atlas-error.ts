@@ -90,7 +90,7 @@ function messageOf(code: ErrorCode, { path, what, why, fix }: ErrorParts): strin
 }
 
 function sentence(text: string): string {
-  return /[.!?»]$/.test(text) ? text : `${text}.`;
+  return /[.!?\u00bb]$/.test(text) ? text : `${text}.`;
 }
 
 function indented(text: string): string {

@@ -37,6 +37,17 @@ test('the file that Terraform starts stays small, whatever the provider grows to
   expect(text).not.toContain('EXPORT_JOB_NOT_FOUND');
 });
 
+test.each(['terraform-provider-atlas', 'atlas-provider.more.js'])('%s takes one byte a character in memory', (name) => {
+  const others = /.{0,40}[^\x00-\x7f]+/g;
+  expect(readFileSync(path.join(LIB_BIN, name), 'utf8').match(others)).toBeNull();
+});
+
+test('no bundle carries the messages of packages to their own developers', () => {
+  const carried = readFileSync(path.join(LIB_BIN, 'THIRD_PARTY_LICENSES'), 'utf8');
+  expect(carried).toMatch(/^https-proxy-agent /m);
+  expect(carried).not.toMatch(/^debug /m);
+});
+
 test('the schema that was made ahead is the one that the provider has', async () => {
   const schema = encodeProviderSchema(createProvider({ environment: {}, log: () => undefined }));
   await withProvider(EXECUTABLE, async (client) => {
