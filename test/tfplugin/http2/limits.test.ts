@@ -223,6 +223,19 @@ describe('the end of a connection', () => {
     expect(server.cancelled).toEqual(['/hang', '/open']);
   });
 
+  test('a client that leaves without reading is cut off', async () => {
+    client.write(
+      frameBytes('SETTINGS', 0, 0, setting(4, 0x7fffffff)),
+      frameBytes('WINDOW_UPDATE', 0, 0, uint32(0x7fff0000)),
+    );
+    await client.ping();
+    client.socket.pause();
+    client.send('HEADERS', WHOLE, 1, get('/big/50000000'));
+    await until(() => [...server.sockets].some(({ writableLength }) => writableLength > 0));
+    client.socket.end();
+    await until(() => server.sockets.size === 0);
+  });
+
   test('a client that does not go after GOAWAY is cut off', async () => {
     const stubborn = await RawClient.silent(server.port);
     stubborn.socket.allowHalfOpen = true;
