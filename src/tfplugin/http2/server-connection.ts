@@ -1,6 +1,7 @@
 // A client's connection, from its socket's first byte to its last.
 import type { Socket } from 'node:net';
 import { ConnectionError } from './connection-error';
+import { ErrorCode } from './error-code';
 import { encodeGoaway } from './encode-frame';
 import { FloodGuard } from './flood-guard';
 import { FrameHandler } from './frame-handler';
@@ -35,7 +36,13 @@ export class ServerConnection {
   ) {
     const outbox = new Outbox(socket, () => this.goOn());
     const guard = new FloodGuard(now);
-    const handler = new FrameHandler({ outbox, guard, onStream, onReady, onDone: () => this.end() });
+    const handler = new FrameHandler({
+      outbox,
+      guard,
+      onStream,
+      onReady,
+      onDone: () => this.leave(ErrorCode.NO_ERROR, ''),
+    });
     this.outbox = outbox;
     this.handler = handler;
     this.reader = new FrameReader((frame) => handler.handle(frame));
@@ -55,8 +62,7 @@ export class ServerConnection {
       this.reader.read(this.preface.skip(chunk));
     } catch (reason) {
       if (!(reason instanceof ConnectionError)) throw reason;
-      this.outbox.put(encodeGoaway(this.handler.streams.lastId, reason.code, reason.message));
-      this.end();
+      this.leave(reason.code, reason.message);
     }
     this.outbox.flush();
     if (this.outbox.isFull) this.socket.pause();
@@ -67,6 +73,12 @@ export class ServerConnection {
     this.handler.sender.sendAll();
     this.outbox.flush();
     if (this.socket.isPaused() && !this.outbox.isFull) this.socket.resume();
+  }
+
+  /** Says why, as each side does before it ends a connection. */
+  private leave(code: ErrorCode, why: string): void {
+    if (!this.isEnding) this.outbox.put(encodeGoaway(this.handler.streams.lastId, code, why));
+    this.end();
   }
 
   private end(): void {

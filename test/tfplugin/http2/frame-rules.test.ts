@@ -331,6 +331,8 @@ describe('what is let pass', () => {
 describe('GOAWAY of the client', () => {
   test('the connection ends at once where nothing is open', async () => {
     client.send('GOAWAY', 0, 0, '0000000000000000');
+    const { payload } = await client.next('GOAWAY');
+    expect(payload.readUInt32BE(4)).toBe(0);
     await client.closed;
     expect(client.frames).toEqual([]);
   });
