@@ -16,8 +16,11 @@ export interface ExportJobPage {
   readonly totalCount: number | undefined;
   /** Ids of the jobs on the page. */
   readonly ids: readonly string[];
-  /** The job with that id; undefined where the page does not hold it, or holds it twice or in an unexpected shape. */
-  find(id: string): ExportJob | undefined;
+  /**
+   * The job with that id, given once, since the page then forgets it; undefined where the page does not hold it, or
+   * holds it twice or in an unexpected shape.
+   */
+  take(id: string): ExportJob | undefined;
 }
 
 /** Throws ANSWER_MALFORMED where the answer is no page. */
@@ -34,9 +37,11 @@ export function readExportJobPage(body: unknown, { http, redact }: ReadPageOptio
     count: results.length,
     totalCount: typeof totalCount === 'number' && Number.isInteger(totalCount) ? totalCount : undefined,
     ids: [...items.keys()],
-    find: (id) => {
+    take: (id) => {
+      const item = items.get(id);
+      items.delete(id);
       try {
-        return readExportJob(items.get(id), { exportJobId: id, http, redact });
+        return readExportJob(item, { exportJobId: id, http, redact });
       } catch (reason) {
         if (reason instanceof AtlasError) return undefined;
         throw reason;

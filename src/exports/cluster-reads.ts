@@ -124,7 +124,7 @@ export class ClusterReads {
       const page = await listExportJobs(this.client, this.cluster, options);
       this.pageTook = this.client.clock.now() - at;
       this.list.learn(number, page);
-      this.seen.add(page.ids, page.find, at);
+      this.seen.add(page.ids, page.take, at);
       for (const id of page.ids) this.answer(id);
     } catch {
       if (signal.aborted) this.list.forget();

@@ -7,7 +7,8 @@ import { isFinished } from '../model/export-state';
 export const FRESH = 5_000;
 
 interface Sight {
-  readonly find: (id: string) => ExportJob | undefined;
+  /** Undefined where what was shown is no such job. */
+  readonly job: () => ExportJob | undefined;
   /** Time of the clock before which what it shows was not yet asked for. */
   readonly at: number;
 }
@@ -17,20 +18,17 @@ export class SeenJobs {
 
   public constructor(private readonly clock: Clock) {}
 
-  /** `find` is asked for a job only when somebody wants it. */
-  public add(ids: readonly string[], find: Sight['find'], at: number): void {
-    for (const id of ids) this.sights.set(id, { find, at });
+  /** `take` is called once for a job, when somebody first wants it. */
+  public add(ids: readonly string[], take: (id: string) => ExportJob | undefined, at: number): void {
+    for (const id of ids) this.sights.set(id, { job: () => take(id), at });
   }
 
   /** The job as it is now; undefined where that is not known. */
   public find(id: string): ExportJob | undefined {
     const sight = this.sights.get(id);
-    const job = sight?.find(id);
+    const job = sight?.job();
     if (sight === undefined || job === undefined) return undefined;
-    if (isFinished(job.state)) {
-      if (sight.at !== Infinity) this.sights.set(id, { find: () => job, at: Infinity });
-      return job;
-    }
-    return this.clock.now() - sight.at < FRESH ? job : undefined;
+    this.sights.set(id, { job: () => job, at: sight.at });
+    return isFinished(job.state) || this.clock.now() - sight.at < FRESH ? job : undefined;
   }
 }

@@ -24,11 +24,14 @@ const LIMIT_WORDS = {
   timedOut: 'TIMED_OUT',
 } as const;
 
-/** What is known of each job, one object for all that read it: so it is encoded once. */
-type States = WeakMap<ExportJob, ObjectValue>;
+/** What is known of the jobs that were read last, one object for all that read the same job: so it is encoded once. */
+type States = Map<ExportJob, ObjectValue>;
+
+/** More would hold much memory for few answers: those who read the same job do so at about the same time. */
+const MOST_STATES = 64;
 
 export function snapshotExportJob(session: AtlasSession): DataSourceDefinition {
-  const states: States = new WeakMap();
+  const states: States = new Map();
   return {
     schema: DATA_SOURCE_SCHEMAS.atlas_snapshot_export_job,
     validate: (config) => problems(config).map((problem) => errorDiagnostic(problem)),
@@ -57,11 +60,17 @@ async function read({ session, states }: Known, config: ObjectValue, context: Re
     });
     const timeouts: Value = config.timeouts ?? null;
     const attributes = states.get(job) ?? exportJobAttributes(address, job);
-    states.set(job, attributes);
+    keep(states, job, attributes);
     return { state: timeouts === null ? attributes : { ...attributes, timeouts }, diagnostics: warnings };
   } catch (reason) {
     return { diagnostics: [...warnings, errorDiagnostic(AtlasError.from(reason))] };
   }
+}
+
+function keep(states: States, job: ExportJob, attributes: ObjectValue): void {
+  states.set(job, attributes);
+  const [oldest] = states.keys();
+  if (states.size > MOST_STATES && oldest !== undefined) states.delete(oldest);
 }
 
 function problems(config: ObjectValue): AtlasError[] {
