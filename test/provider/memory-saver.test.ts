@@ -7,7 +7,7 @@ test('the eighth read sets the flags, once', () => {
   for (let read = 1; read <= 7; read += 1) memory.countRead();
   expect(flags).toEqual([]);
   for (let read = 8; read <= 100; read += 1) memory.countRead();
-  expect(flags).toEqual(['--semi-space-growth-factor=1', '--optimize-for-size']);
+  expect(flags).toEqual(['--semi-space-growth-factor=1', '--optimize-for-size', '--no-opt']);
 });
 
 test('a V8 that does not know a flag harms no read', () => {
