@@ -115,8 +115,8 @@ export class FrameHandler {
     const { headerTableSize, initialWindowSize } = readSettings(payload);
     if (headerTableSize !== undefined) this.sender.limitTable(headerTableSize);
     if (initialWindowSize !== undefined) this.streams.changeSendWindow(initialWindowSize);
+    // What waits for a greater window is sent when this has been written.
     this.options.outbox.put(encodeFrame(FrameType.SETTINGS, Flag.ACK, 0));
-    this.sender.sendAll();
     if (this.isReady) return;
     this.isReady = true;
     this.options.onReady();

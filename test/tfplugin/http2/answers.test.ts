@@ -1,6 +1,6 @@
 // Answers as they go out: their frames, flow control in both directions, and what ends them early.
 import { ErrorCode } from '../../../src/tfplugin/http2/error-code';
-import { END_HEADERS, END_STREAM, get, GET, RawClient, setting, uint32 } from './support/raw-client';
+import { END_HEADERS, END_STREAM, get, GET, literal, RawClient, setting, uint32 } from './support/raw-client';
 import { HELLO, TestServer } from './support/test-server';
 
 let server: TestServer;
@@ -64,6 +64,19 @@ describe('the frames of an answer', () => {
     await client.ping();
     expect(client.frames).toEqual([]);
     expect(server.cancelled).toEqual([]);
+  });
+
+  test('an answer before its request was looked at is the only one, whatever is wrong with the request', async () => {
+    const headers = Buffer.concat([get('/early'), literal(['content-length', '5'])]);
+    client.send('HEADERS', WHOLE, 1, headers);
+    await client.ping();
+    const frames = client.frames.map(({ type, payload }) => [type, payload.length]);
+    expect(frames).toEqual([
+      ['HEADERS', expect.any(Number)],
+      ['DATA', HELLO.length],
+      ['RST_STREAM', 4],
+    ]);
+    expect(await client.reset(1)).toBe(ErrorCode.NO_ERROR);
   });
 
   test('a stream that is left open stays open until the client ends it', async () => {

@@ -243,11 +243,15 @@ describe('createGrpcServer', () => {
   });
 
   test('a call that was answered is not told that its client gave it up', async () => {
-    const stream = session.request({ ':method': 'POST', ':path': '/t.T/Listen', 'content-type': 'application/grpc' });
+    const small = connect(`http://${authority}`, { settings: { initialWindowSize: 0 } });
+    const stream = small.request({ ':method': 'POST', ':path': '/t.T/Listen', 'content-type': 'application/grpc' });
     stream.end(frame(Buffer.of()));
-    await new Promise((resolve) => stream.once('end', resolve).resume());
+    await new Promise((resolve) => stream.once('response', resolve));
     stream.close(constants.NGHTTP2_CANCEL);
-    await request({ ':path': '/t.T/Echo' }, frame(Buffer.of()));
+    await new Promise((resolve) => small.ping(resolve));
+    const heard = new Promise<void>((resolve) => closed.mockImplementationOnce(() => resolve()));
+    small.destroy();
+    await heard;
     expect(cancelled).not.toHaveBeenCalled();
   });
 
