@@ -2,7 +2,9 @@
 import type { Bench } from '../support/bench';
 import { floor, floorInBlocks, reading, readingInBlocks } from '../support/configuration';
 import type { CredentialsKind } from '../support/emulator';
-import { interleave } from '../support/interleave';
+import { median } from '../support/median';
+import { interleaved, medians } from '../support/interleave';
+import { roundTrips } from '../support/target';
 import { terraformFolder, type TerraformFolder } from '../support/terraform-folder';
 
 export interface Plan {
@@ -16,8 +18,8 @@ export interface Plan {
   readonly time: number;
   /** The same run of as many terraform_data. */
   readonly floor: number;
-  /** The same plan without latency; absent where that was not measured. */
-  readonly withoutLatency: number | undefined;
+  /** Absent without latency, and where the same plan was not measured without. */
+  readonly roundTrips: number | undefined;
   readonly requests: number;
 }
 
@@ -26,6 +28,8 @@ type Side = Pick<Plan, 'latency' | 'credentials'>;
 interface Cell extends Pick<Plan, 'jobs' | 'inBlocks' | 'runs'> {
   readonly sides: readonly Side[];
 }
+
+type PlanSample = Readonly<Record<'time' | 'requests', number>>;
 
 const EVERY_KIND = ['access token', 'service account', 'API key'] as const;
 
@@ -46,10 +50,10 @@ function cellsOf({ scale }: Bench): Cell[] {
       jobs,
       inBlocks: false,
       sides: sidesOf(jobs === 1 ? EVERY_KIND : ['access token']),
-      runs: rounds(jobs === 1 ? 15 : 10),
+      runs: rounds(jobs === 1 ? 20 : 10),
     })),
-    { jobs: most, inBlocks: false, sides: tokenAt(near), runs: rounds(5) },
-    { jobs: many, inBlocks: true, sides: tokenAt(none), runs: rounds(5) },
+    { jobs: most, inBlocks: false, sides: tokenAt(near), runs: rounds(7) },
+    { jobs: many, inBlocks: true, sides: tokenAt(none), runs: rounds(7) },
   ];
 }
 
@@ -57,20 +61,23 @@ async function measure(bench: Bench, { jobs, inBlocks, sides, runs }: Cell): Pro
   const name = `${jobs}${inBlocks ? '-blocks' : ''}`;
   const ours = await terraformFolder(bench, `plan-${name}`, inBlocks ? readingInBlocks(jobs) : reading({ jobs }));
   const alone = await terraformFolder(bench, `floor-${name}`, inBlocks ? floorInBlocks(jobs) : floor(jobs));
-  const measured = await interleave<Record<string, () => Promise<{ time: number; requests: number }>>>(runs, {
+  const samples = await interleaved<string, PlanSample>(runs, {
     floor: async () => ({ time: await alone.time('plan'), requests: 0 }),
     ...Object.fromEntries(sides.map((side) => [keyOf(side), () => planOnce(bench, ours, side)])),
   });
-  return sides.map((side) => ({
-    ...side,
-    jobs,
-    inBlocks,
-    runs,
-    time: measured[keyOf(side)]?.time ?? NaN,
-    floor: measured.floor?.time ?? NaN,
-    withoutLatency: measured[keyOf({ ...side, latency: 0 })]?.time,
-    requests: measured[keyOf(side)]?.requests ?? NaN,
-  }));
+  const timesOf = (key: string) => samples[key]?.map(({ time }) => time);
+  return sides.map((side) => {
+    const without = side.latency === 0 ? undefined : timesOf(keyOf({ ...side, latency: 0 }));
+    return {
+      ...side,
+      ...medians(samples[keyOf(side)] ?? []),
+      jobs,
+      inBlocks,
+      runs,
+      floor: median(timesOf('floor') ?? []),
+      roundTrips: without && roundTrips(timesOf(keyOf(side)) ?? [], without, side.latency),
+    };
+  });
 }
 
 function keyOf({ credentials, latency }: Side): string {

@@ -1,8 +1,8 @@
 // What a few old jobs of a cluster with thousands cost: those that stand at the end of its list.
 import type { Bench } from '../support/bench';
-import { count, ms, showRuns } from '../support/cells';
+import { count, inLatencies, ms, showRuns } from '../support/cells';
 import { reading } from '../support/configuration';
-import { interleave } from '../support/interleave';
+import { interleaved, medians } from '../support/interleave';
 import type { Section } from '../support/section';
 import { roundTrips, verdict } from '../support/target';
 import { terraformFolder } from '../support/terraform-folder';
@@ -13,7 +13,7 @@ type Side = 'one' | 'few';
 
 export async function oldJobs(bench: Bench): Promise<Section[]> {
   const { latencies, most, rounds } = bench.scale;
-  const runs = rounds(10);
+  const runs = rounds(15);
   const folders = {
     one: await terraformFolder(bench, 'old-one', reading({ jobs: 1, ofCluster: most })),
     few: await terraformFolder(bench, 'old-few', reading({ jobs: FEW, ofCluster: most })),
@@ -26,23 +26,24 @@ export async function oldJobs(bench: Bench): Promise<Section[]> {
   const sides = latencies.flatMap((latency) =>
     (['one', 'few'] as const).map((side) => [`${side} at ${latency}`, plan(side, latency)] as const),
   );
-  const measured = await interleave<Record<string, ReturnType<typeof plan>>>(runs, Object.fromEntries(sides));
-  const of = (side: Side, latency: number) => measured[`${side} at ${latency}`] ?? { time: NaN, requests: NaN };
+  const samples = await interleaved(runs, Object.fromEntries(sides));
+  const of = (side: Side, latency: number) => samples[`${side} at ${latency}`] ?? [];
+  const few = (latency: number) => of('few', latency).map(({ time }) => time);
   return [
     {
       title: 'Old jobs of a large cluster',
       text: `A plan of the last ${FEW} of a cluster's ${count(most)} jobs, against a plan of the last one. ${showRuns(runs)}.`,
       columns: ['L', `${FEW} jobs`, '1 job', 'Difference', 'Round trips', 'Requests', 'Target'],
       rows: latencies.map((latency) => {
-        const [few, one] = [of('few', latency), of('one', latency)];
-        const trips = latency === 0 ? undefined : roundTrips(few.time, of('few', 0).time, latency);
+        const [ours, one] = [medians(of('few', latency)), medians(of('one', latency))];
+        const trips = latency === 0 ? undefined : roundTrips(few(latency), few(0), latency);
         return [
           `${latency} ms`,
-          ms(few.time),
+          ms(ours.time),
           ms(one.time),
-          ms(few.time - one.time),
-          trips === undefined ? '' : `${trips.toFixed(2)} L`,
-          count(few.requests),
+          ms(ours.time - one.time),
+          trips === undefined ? '' : inLatencies(trips),
+          count(ours.requests),
           trips === undefined ? '' : verdict(trips, { most: 1, unit: 'L' }),
         ];
       }),

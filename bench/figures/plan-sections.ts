@@ -1,9 +1,9 @@
 // The measured plans as a table, as growth with the number of jobs, and as a chart.
-import { count, jobs, ms, times } from '../support/cells';
+import { count, inLatencies, jobs, ms, times } from '../support/cells';
 import { lineOverBars } from '../support/chart';
 import type { Scale } from '../support/scale';
 import type { Section } from '../support/section';
-import { roundTrips, verdict, type Target } from '../support/target';
+import { verdict, type Target } from '../support/target';
 import type { Plan } from './measure-plans';
 
 export function planSections(plans: readonly Plan[], scale: Scale): Section[] {
@@ -23,9 +23,8 @@ function planSection(plans: readonly Plan[], scale: Scale): Section {
 }
 
 function planRow(plan: Plan, scale: Scale): string[] {
-  const { credentials, latency, time, floor, withoutLatency, requests, runs } = plan;
+  const { credentials, latency, time, floor, roundTrips, requests, runs } = plan;
   const ratio = time / floor;
-  const trips = latency === 0 || withoutLatency === undefined ? undefined : roundTrips(time, withoutLatency, latency);
   const target = targetOf(plan, scale);
   return [
     `${jobs(plan.jobs)}${plan.inBlocks ? ' in blocks' : ''}`,
@@ -34,10 +33,10 @@ function planRow(plan: Plan, scale: Scale): string[] {
     ms(time),
     ms(floor),
     times(ratio),
-    trips === undefined ? '' : `${trips.toFixed(2)} L`,
+    roundTrips === undefined ? '' : inLatencies(roundTrips),
     count(requests),
     String(runs),
-    target === undefined ? '' : verdict(trips ?? ratio, target),
+    target === undefined ? '' : verdict(roundTrips ?? ratio, target),
   ];
 }
 
@@ -51,8 +50,9 @@ function targetOf({ jobs, inBlocks, latency, credentials }: Plan, { many }: Scal
 }
 
 /** What each further job costs, where most sizes were measured: at the near latency. */
-function growthSection(plans: readonly Plan[], { latencies }: Scale): Section {
-  const near = plans.filter((plan) => plan.latency === latencies[1] && plan.credentials === 'access token');
+function growthSection(plans: readonly Plan[], scale: Scale): Section {
+  const [, latency] = scale.latencies;
+  const near = plans.filter((plan) => plan.latency === latency && plan.credentials === 'access token');
   const [one, ...more] = near;
   const rows = more.map(({ jobs: size, time, floor }) => {
     const [ours, alone] = [(time - (one?.time ?? NaN)) / (size - 1), (floor - (one?.floor ?? NaN)) / (size - 1)];
@@ -60,11 +60,11 @@ function growthSection(plans: readonly Plan[], { latencies }: Scale): Section {
   });
   return {
     title: 'Growth',
-    text: `What a plan takes longer than that of one job, for each further job, at ${latencies[1]} ms.`,
+    text: `What a plan takes longer than that of one job, for each further job, at ${latency} ms.`,
     columns: ['Plan of', 'Per job', 'F per job', 'Difference'],
     rows,
     chart: lineOverBars({
-      title: `terraform plan at ${latencies[1]} ms: line with export jobs, bars with terraform_data`,
+      title: `terraform plan at ${latency} ms: line with export jobs, bars with terraform_data`,
       xAxis: 'export jobs',
       yAxis: 'milliseconds',
       points: near.map(({ jobs: size, time, floor }) => ({ at: String(size), line: time, bar: floor })),

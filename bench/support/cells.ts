@@ -12,6 +12,10 @@ export function times(ratio: number): string {
   return `${ratio.toFixed(2)} ×`;
 }
 
+export function inLatencies(value: number): string {
+  return `${value.toFixed(2)} L`;
+}
+
 export function count(value: number): string {
   return value.toLocaleString('en', { maximumFractionDigits: 1 });
 }

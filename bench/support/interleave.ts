@@ -10,20 +10,29 @@ type Medians<S extends Sides> = { readonly [Name in keyof S]: Awaited<ReturnType
 
 /** The medians of each side over `rounds`; in each round every side runs once, after a round that is not counted. */
 export async function interleave<S extends Sides>(rounds: number, sides: S): Promise<Medians<S>> {
-  const names = Object.keys(sides);
-  const samples = new Map<string, Sample[]>(names.map((name) => [name, []]));
+  const samples = await interleaved<string, Sample>(rounds, sides);
+  return Object.fromEntries(Object.entries(samples).map(([name, each]) => [name, medians(each)])) as Medians<S>;
+}
+
+/** The samples of each side in the order of the rounds, for what is compared within a round. */
+export async function interleaved<Name extends string, S extends Sample>(
+  rounds: number,
+  sides: Readonly<Record<Name, () => Promise<S>>>,
+): Promise<Record<Name, S[]>> {
+  const names = Object.keys(sides) as Name[];
+  const samples = new Map(names.map((name): [Name, S[]] => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     // The first of a round has another neighbour before it, so each is the first in its turn.
     const shift = round % names.length;
     for (const name of [...names.slice(shift), ...names.slice(0, shift)]) {
-      const sample = await sides[name]?.();
-      if (round > 0 && sample !== undefined) samples.get(name)?.push(sample);
+      const sample = await sides[name]();
+      if (round > 0) samples.get(name)?.push(sample);
     }
   }
-  return Object.fromEntries([...samples].map(([name, each]) => [name, medians(each)])) as Medians<S>;
+  return Object.fromEntries(samples) as Record<Name, S[]>;
 }
 
-function medians(samples: readonly Sample[]): Sample {
+export function medians<S extends Sample>(samples: readonly S[]): S {
   const names = Object.keys(samples[0] ?? {});
-  return Object.fromEntries(names.map((name) => [name, median(samples.map((sample) => sample[name] ?? NaN))]));
+  return Object.fromEntries(names.map((name) => [name, median(samples.map((sample) => sample[name] ?? NaN))])) as S;
 }

@@ -8,7 +8,7 @@ import { showSection, type Section } from './section';
 const HEAD = `# Performance
 
 What the product costs, against the same without it. \`npm run bench\` measures it again and prints this page in about
-25 minutes; \`npm run bench -- --write\` writes it. All sides of a table's line run in turn in the same minutes, and each
+ten minutes; \`npm run bench -- --write\` writes it. All sides of a table's line run in turn in the same minutes, and each
 number is the median of the runs that are named. Atlas is the emulator on the same machine. Milliseconds belong to the
 machine named below; ratios carry over better. A target of whole round trips is met with a tenth of one more.
 

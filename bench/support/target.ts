@@ -1,4 +1,5 @@
 // What is to be reached, and whether it was.
+import { median } from './median';
 
 export interface Target {
   readonly most: number;
@@ -14,7 +15,10 @@ export function verdict(measured: number, { most, unit }: Target): string {
   return `≤ ${most} ${unit} ${kept ? '✓' : '✗'}`;
 }
 
-/** Round trips to Atlas that a run spent: what it took longer than without latency, in latencies. */
-export function roundTrips(time: number, timeWithoutLatency: number, latency: number): number {
-  return (time - timeWithoutLatency) / latency;
+/**
+ * Round trips to Atlas that a run spent: what it took longer than the run without latency of the same round, in
+ * latencies. The median of the rounds, so that what else the machine does falls on both.
+ */
+export function roundTrips(times: readonly number[], withoutLatency: readonly number[], latency: number): number {
+  return median(times.map((time, round) => time - (withoutLatency[round] ?? NaN))) / latency;
 }

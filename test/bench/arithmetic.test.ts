@@ -26,9 +26,10 @@ test('sides run in turn, each the first of a round in its turn, and the first ro
   expect(medians).toEqual({ a: { time: 2 }, b: { time: 5 } });
 });
 
-test('round trips are what a run took longer, in latencies', () => {
-  expect(roundTrips(420, 300, 60)).toBe(2);
-  expect(roundTrips(290, 300, 200)).toBe(-0.05);
+test('round trips are what the run of a round took longer, in latencies', () => {
+  // The machine was slower in the second round, for both.
+  expect(roundTrips([420, 920, 425], [300, 800, 300], 60)).toBe(2);
+  expect(roundTrips([290], [300], 200)).toBe(-0.05);
 });
 
 test('a ratio is kept up to its bound', () => {
