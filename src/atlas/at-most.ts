@@ -1,7 +1,7 @@
 // Lets so many requests be under way at once; the others wait for their turn, in order.
-import { AtlasError } from '../errors/atlas-error';
 import type { Clock } from './clock';
 import { CutShort } from './cut-short';
+import { outOfTime } from './rate-limited';
 import { stoppedError } from './stoppable';
 import type { AtlasRequest, Send } from './send';
 
@@ -37,14 +37,17 @@ export function atMost(send: Send, { places, clock, isLimited }: AtMostOptions):
       const cancel =
         end === undefined
           ? undefined
-          : clock.setTimeout(() => leave(() => reject(neverBegun(isLimited(request)))), Math.max(0, end - clock.now()));
+          : clock.setTimeout(
+              () => leave(() => reject(new CutShort(outOfTime(isLimited(request))))),
+              Math.max(0, end - clock.now()),
+            );
       signal?.addEventListener('abort', stop);
       if (urgent === true) queue.unshift(waiting);
       else queue.push(waiting);
     });
   return async (request) => {
     if (request.signal?.aborted === true) throw stoppedError();
-    if (request.end !== undefined && request.end <= clock.now()) throw neverBegun(isLimited(request));
+    if (request.end !== undefined && request.end <= clock.now()) throw new CutShort(outOfTime(isLimited(request)));
     if (underWay >= places) await place(request);
     else underWay += 1;
     try {
@@ -56,14 +59,4 @@ export function atMost(send: Send, { places, clock, isLimited }: AtMostOptions):
       else next.begin();
     }
   };
-}
-
-function neverBegun(limited: boolean): CutShort {
-  return new CutShort(
-    new AtlasError('TIMED_OUT', {
-      what: 'The time was up before its turn came',
-      why: `Other export jobs that are read beside it took all of it${limited ? ', since Atlas limits the rate of requests' : ''}`,
-      fix: 'Try again',
-    }),
-  );
 }

@@ -2,6 +2,7 @@
 import type { Credentials } from '../model/credentials';
 import { digestAuth } from './digest-auth';
 import { retry, type RetrySettings } from './retry';
+import type { Send } from './send';
 import type { Redactor } from './redactor';
 import { serviceAccount, type Authenticated } from './service-account';
 import { tokenError } from './token-error';
@@ -26,13 +27,14 @@ export function authenticate(
     return serviceAccount(credentials, { ...options, transport, mint });
   }
   if (credentials.method === 'api-key') {
-    return { send: digestAuth(transport.send, credentials, options), close: nothingToGiveBack };
+    return withoutToken(digestAuth(transport.send, credentials, options));
   }
   redactor.add(credentials.accessToken);
   const authorization = `Bearer ${credentials.accessToken}`;
-  return { send: (request) => transport.send({ ...request, authorization }), close: nothingToGiveBack };
+  return withoutToken((request) => transport.send({ ...request, authorization }));
 }
 
-async function nothingToGiveBack(): Promise<void> {
-  return undefined;
+/** There is nothing to give back. */
+function withoutToken(send: Send): Authenticated {
+  return { send, use: (work) => work(), close: () => Promise.resolve() };
 }

@@ -8,10 +8,11 @@ import { authenticate } from './authenticate';
 import { systemClock, type Clock } from './clock';
 import type { Log } from './log';
 import { RateGates } from './rate-gates';
+import { outOfTime } from './rate-limited';
 import { createRedactor, type Redact } from './redactor';
 import { retry } from './retry';
 import type { Send } from './send';
-import { allowManyReads } from './stoppable';
+import { allowManyReads, stoppable } from './stoppable';
 import { createTransport } from './transport';
 
 export interface AtlasClientOptions {
@@ -34,6 +35,8 @@ export interface AtlasClient {
   readonly clock: Clock;
   /** Gives an answer of a 2xx status; throws AtlasError for all else, and CutShort where the request's `end` came first. */
   readonly send: Send;
+  /** The error of a reader whose time is up while others' requests to this endpoint are waited for. */
+  outOfTime(endpoint: string): AtlasError;
   /** Takes every secret that the client knows out of a text. */
   readonly redact: Redact;
   /** Revokes a token that the client has minted, without awaiting the answer. The client sends nothing afterwards. */
@@ -55,20 +58,26 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
     failure: (request, answer, effort) => apiError(request, answer, { ...effort, credentials, redact }),
   });
   const send = atMost(retried, { places: AT_ONCE, clock, isLimited: (request) => gates.of(request).isLimiting });
-  let closed = false;
+  const closing = new AbortController();
+  allowManyReads(closing.signal);
+  const whileOpen = { clock, signal: closing.signal, waitingFor: 'an answer' };
   return {
     baseUrl,
     apiVersion,
     clock,
+    outOfTime: (endpoint) => outOfTime(gates.of({ endpoint }).isLimiting),
     redact,
     send: async (request) => {
-      if (closed) throw closedError();
+      if (closing.signal.aborted) throw closedError();
       allowManyReads(request.signal);
-      return send(request);
+      return stoppable(
+        authenticated.use(() => send(request)),
+        whileOpen,
+      );
     },
     close: async () => {
-      if (closed) return;
-      closed = true;
+      if (closing.signal.aborted) return;
+      closing.abort();
       await authenticated.close();
       transport.close();
     },

@@ -39,6 +39,8 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
     const { answer, first, spare } = await goFirst({ request, offered }, limits);
     if (first === request) return unlessFailed(answer);
     if (answer instanceof AtlasError) return sendAlone(request, offered);
+    // The rate limit is that of all.
+    if (answer.status === 429) return answer;
     if (answer.status === 401 && projectOf(first) === projectOf(request)) return answer;
     if (offered !== undefined) return sendAlone(request, offered);
     // A key that is good may be refused for one project only. A nonce can begin one turn: the first to come takes it.

@@ -23,6 +23,18 @@ export function rateLimited({ method, path }: AtlasRequest, held: HeldBack): Atl
   });
 }
 
+/** The error of a reader whose time is up while it waits for requests of others; `limited` says whether these are held back. */
+export function outOfTime(limited: boolean): AtlasError {
+  const why = 'Other export jobs that are read beside it took all of it';
+  if (!limited)
+    return new AtlasError('TIMED_OUT', { what: 'The time was up before its turn came', why, fix: 'Try again' });
+  return new AtlasError('RATE_LIMITED', {
+    what: `The time was up before its turn came: ${RATE_LIMITED_WHAT.toLowerCase()}`,
+    why,
+    fix: `${tryAgainWords(undefined)}; run fewer commands side by side, or allow more time for the wait`,
+  });
+}
+
 export function heldBackWords({ wait, left }: HeldBack): string {
   return `The rate limit holds the next request back for ${showDuration(wait)}, and ${showDuration(left)} are left`;
 }

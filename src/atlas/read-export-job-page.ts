@@ -23,10 +23,12 @@ export interface ExportJobPage {
   take(id: string): ExportJob | undefined;
 }
 
-/** Throws ANSWER_MALFORMED where the answer is no page. */
+/** Throws ANSWER_MALFORMED where the answer is no page, or its first job none: the others will be like it. */
 export function readExportJobPage(body: unknown, { http, redact }: ReadPageOptions): ExportJobPage {
   const { results, totalCount } = membersOf(body);
   if (!Array.isArray(results)) throw noPage(http);
+  const [first] = results as unknown[];
+  if (first !== undefined) readExportJob(first, { exportJobId: String(membersOf(first).id), http, redact });
   const items = new Map<string, unknown>();
   for (const item of results as unknown[]) {
     const { id } = membersOf(item);

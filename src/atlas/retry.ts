@@ -88,13 +88,14 @@ interface Counts {
 async function pauseAfter(request: TimedRequest, outcome: Outcome, counts: Counts, options: RetryOptions) {
   const { clock, log } = options;
   const { time } = request;
-  const delay = delayAfter(request, outcome, counts.retries, options);
+  const delay = delayAfter(outcome, counts.retries, options);
   const effort = { attempts: counts.attempts, spent: time.spent };
   if (delay === undefined) throw errorOf(request, outcome, effort, options);
   // A wait that outlasts the deadline would end in a failure that is known now.
-  if (clock.now() + delay >= time.deadline) {
+  const isTooLong = clock.now() + delay >= time.deadline;
+  if (isTooLong || request.once === true) {
     const error = errorOf(request, outcome, effort, options);
-    throw time.endsWithReader ? new CutShort(error) : error;
+    throw isTooLong && time.endsWithReader ? new CutShort(error) : error;
   }
   log('info', retryWords(request, outcome, delay, effort));
   await pause(delay, clock, request.signal);
@@ -118,8 +119,7 @@ function isRefusal(outcome: Outcome): outcome is AtlasAnswer {
   return !(outcome instanceof NetworkFailure) && outcome.status === 429;
 }
 
-function delayAfter({ once }: AtlasRequest, outcome: Outcome, number: number, { clock, random }: RetryOptions) {
-  if (once === true) return undefined;
+function delayAfter(outcome: Outcome, number: number, { clock, random }: RetryOptions) {
   const failed = outcome instanceof NetworkFailure;
   return retryDelay(
     {

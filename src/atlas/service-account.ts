@@ -8,6 +8,8 @@ export const IDLE_BEFORE_REVOKE = 120_000;
 
 export interface Authenticated {
   readonly send: Send;
+  /** Does work that may send several requests, with waits between them, as one use of the credentials. */
+  use<T>(work: () => Promise<T>): Promise<T>;
   /** Gives back what Atlas holds for this client. */
   close(): Promise<void>;
 }
@@ -30,11 +32,14 @@ export function serviceAccount(account: ServiceAccount, tools: TokenSourceTools)
   };
   return {
     send: async (request) => {
+      const answer = await sendOnce(request);
+      return answer.status === 401 ? await sendOnce(request) : answer;
+    },
+    use: async (work) => {
       cancelIdle?.();
       reading += 1;
       try {
-        const answer = await sendOnce(request);
-        return answer.status === 401 ? await sendOnce(request) : answer;
+        return await work();
       } finally {
         reading -= 1;
         watchIdle();

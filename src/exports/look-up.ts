@@ -3,13 +3,20 @@ import type { Clock } from '../atlas/clock';
 import { CutShort } from '../atlas/cut-short';
 import { NetworkFailure } from '../atlas/network-failure';
 import { stoppable } from '../atlas/stoppable';
-import { AtlasError } from '../errors/atlas-error';
+import type { AtlasError } from '../errors/atlas-error';
 import type { ExportJob } from '../model/export-job';
 
 export interface Asker {
   readonly signal?: AbortSignal;
   /** Time of the client's clock at which the asker gives up. */
   readonly end: number;
+}
+
+export interface Surroundings {
+  /** The failure of an asker that has no more time. */
+  outOfTime(): AtlasError;
+  /** Called once: when there is an outcome, or when nobody waits for it any more. */
+  onEnd(): void;
 }
 
 export class LookUp {
@@ -28,8 +35,7 @@ export class LookUp {
     /** The first asker's: the look-up has so much time. */
     public readonly end: number,
     private readonly clock: Clock,
-    /** Called once: when there is an outcome, or when nobody waits for it any more. */
-    private readonly onEnd: () => void,
+    private readonly surroundings: Surroundings,
   ) {
     this.outcome = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -46,7 +52,10 @@ export class LookUp {
 
   /** It waits for what others ask, for no longer than it has time. */
   public hold(): void {
-    this.stopTimer = this.clock.setTimeout(() => this.fail(outOfTime()), Math.max(0, this.end - this.clock.now()));
+    this.stopTimer = this.clock.setTimeout(
+      () => this.fail(new CutShort(this.surroundings.outOfTime())),
+      Math.max(0, this.end - this.clock.now()),
+    );
   }
 
   /** From now on its own request keeps to the time, and says what it was at when that was up. */
@@ -72,7 +81,7 @@ export class LookUp {
     try {
       return await stoppable(this.outcome, { clock: this.clock, signal, deadline, waitingFor: 'an export job' });
     } catch (reason) {
-      throw reason instanceof NetworkFailure ? outOfTime() : reason;
+      throw reason instanceof NetworkFailure ? new CutShort(this.surroundings.outOfTime()) : reason;
     } finally {
       this.askers -= 1;
       if (this.askers === 0 && !this.isFinished) this.abandon();
@@ -88,16 +97,6 @@ export class LookUp {
     if (this.isFinished) return;
     this.isFinished = true;
     this.stopTimer();
-    this.onEnd();
+    this.surroundings.onEnd();
   }
-}
-
-function outOfTime(): CutShort {
-  return new CutShort(
-    new AtlasError('TIMED_OUT', {
-      what: 'The time was up before there was an answer',
-      why: 'It was waited for together with other export jobs of the same cluster',
-      fix: 'Try again',
-    }),
-  );
 }

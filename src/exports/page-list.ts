@@ -8,7 +8,9 @@ import { FRESH } from './seen-jobs';
 export class PageList {
   /** Whether pages are being read. */
   public isUnderWay = false;
-  private beganAt = -Infinity;
+  /** Whether look-ups have waited for others to pay for what is left. */
+  public wasWaitedFor = false;
+  private readAt = -Infinity;
   /** Counted from 1, as all pages. */
   private next = 1;
   private last = 0;
@@ -18,18 +20,22 @@ export class PageList {
   public constructor(private readonly clock: Clock) {}
 
   public get pages(): Pages {
+    const { lists, wasWaitedFor } = this;
     const left = this.isBroken ? 0 : Math.max(0, this.last - this.next + 1);
-    const isFresh = this.clock.now() - this.beganAt < FRESH;
-    return { begun: this.isBroken || left > 0 || isFresh, left, first: this.lists === 0 };
+    return { lists, left, wasWaitedFor, isFresh: this.isBroken || this.clock.now() - this.readAt < FRESH };
   }
 
-  /** The numbers of the next pages to read; a list that was read to its end begins again. */
+  /** The number of the first page, of a list that begins anew. */
+  public begin(): number[] {
+    this.lists += 1;
+    this.wasWaitedFor = false;
+    this.next = 1;
+    this.last = 1;
+    return this.take(1);
+  }
+
+  /** The numbers of the next pages to read. */
   public take(count: number): number[] {
-    if (this.next > this.last) {
-      this.beganAt = this.clock.now();
-      this.next = 1;
-      this.lists += 1;
-    }
     const numbers = Array.from({ length: count }, (_, index) => this.next + index);
     this.next += count;
     this.isUnderWay = true;
@@ -37,14 +43,13 @@ export class PageList {
   }
 
   /** Learns from a page how many there are. */
-  public learn(number: number, { count, totalCount = Infinity }: ExportJobPage): void {
-    if (number > 1) {
-      if (count === 0) this.last = Math.min(this.last, number);
-      return;
-    }
+  public learn(number: number, { count, totalCount }: ExportJobPage): void {
+    this.readAt = this.clock.now();
+    // Where no total is told, a full page is followed by another one.
+    if (totalCount === undefined) this.last = Math.max(this.last, count < LARGEST_PAGE ? number : number + 1);
     // A server that gives fewer than were asked for cuts its pages so.
-    if (totalCount !== Infinity) this.last = Math.ceil(totalCount / Math.max(1, count));
-    else this.last = count < LARGEST_PAGE ? 1 : Infinity;
+    else if (number === 1) this.last = Math.ceil(totalCount / Math.max(1, count));
+    else if (count === 0) this.last = Math.min(this.last, number);
   }
 
   /** Single reads do all that the list does, and say what is wrong: a list that fails is not read again. */
@@ -54,8 +59,9 @@ export class PageList {
 
   /** Nobody waits for it any more; it may begin anew. */
   public forget(): void {
-    this.beganAt = -Infinity;
+    this.readAt = -Infinity;
     this.next = 1;
     this.last = 0;
+    this.lists = 0;
   }
 }

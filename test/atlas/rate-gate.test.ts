@@ -134,9 +134,11 @@ describe('the gate', () => {
     );
     await clock.runUntil(Promise.resolve());
     expect(passed).toEqual([]);
-    clock.advance(10_500);
-    await new Promise(setImmediate);
-    expect(passed).toEqual([10_500, 10_500]);
+    for (const step of [10_000, 500]) {
+      clock.advance(step);
+      await new Promise(setImmediate);
+    }
+    expect(passed).toEqual([10_000, 10_500]);
     gate.note(refusal(20));
     await clock.runUntil(all);
     expect(passed.slice(2)).toEqual([30_500, 31_500]);

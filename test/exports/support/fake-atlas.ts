@@ -1,6 +1,7 @@
 // Export jobs behind a client without a network, on a clock that is moved by hand, and readers that ask as Terraform does.
 import { AT_ONCE, atMost } from '../../../src/atlas/at-most';
 import type { AtlasClient } from '../../../src/atlas/client';
+import { outOfTime } from '../../../src/atlas/rate-limited';
 import type { AtlasAnswer, AtlasRequest } from '../../../src/atlas/send';
 import { pause } from '../../../src/atlas/stoppable';
 import { AtlasError } from '../../../src/errors/atlas-error';
@@ -49,6 +50,7 @@ export class FakeAtlas {
       apiVersion: 'v2',
       clock,
       redact: (text) => text,
+      outOfTime: () => outOfTime(false),
       close: () => Promise.resolve(),
       send: atMost((request) => this.send(request), { places: AT_ONCE, clock, isLimited: () => false }),
     };

@@ -1,0 +1,123 @@
+// Rate limits and limits of time as the whole client keeps them, in front of a real server, on a clock that passes by itself.
+import { ExportJobReader } from '../../src/exports/export-job-reader';
+import { resolveExportJob } from '../../src/exports/resolve-export-job';
+import { TimeLimit } from '../../src/exports/time-limit';
+import { AtlasError } from '../../src/errors/atlas-error';
+import type { AtlasClient, AtlasClientOptions } from '../../src/atlas/client';
+import { PatientClock } from '../faults/support/patient-clock';
+import {
+  afterThisTest,
+  API_KEY,
+  clientFor,
+  SERVICE_ACCOUNT,
+  startAtlas,
+  type Handler,
+  type Reply,
+} from './atlas-server';
+
+const SECOND = 1_000;
+const WORDS = { name: 'timeouts.read', raise: 'allow more', timedOut: 'TIMED_OUT' } as const;
+
+function address(number: number, clusterName = 'orders') {
+  return { projectId: 'a'.repeat(24), clusterName, exportJobId: number.toString(16).padStart(24, '0') };
+}
+
+function body(id: string | undefined) {
+  return { id, state: 'Successful', exportBucketId: 'b'.repeat(24) };
+}
+
+function limited(seconds: number): Reply {
+  return { status: 429, headers: { 'Retry-After': `${seconds}` } };
+}
+
+async function setUp(handler: Handler, options: Partial<AtlasClientOptions> = {}) {
+  const clock = new PatientClock(3_600 * SECOND);
+  afterThisTest(() => clock.stop());
+  const atlas = await startAtlas(handler);
+  const client = clientFor(atlas.url, { clock, random: () => 0.5, ...options });
+  return { atlas, clock, client, reader: new ExportJobReader(client) };
+}
+
+/** The job's state, or the failure. */
+function outcome(reader: ExportJobReader, milliseconds: number, number: number): Promise<string | AtlasError | null> {
+  const limit = new TimeLimit(milliseconds, WORDS, reader.clock);
+  return resolveExportJob(reader, address(number), { limit, warn: () => undefined }).then(
+    ({ state }) => state,
+    (reason: unknown) => AtlasError.from(reason),
+  );
+}
+
+test('API key: nobody asks once the first answer has closed the gate', async () => {
+  const challenge = 'Digest realm="r", nonce="n", algorithm=MD5, qop="auth"';
+  let reads = 0;
+  const { clock, reader } = await setUp(
+    ({ url, headers }) => {
+      if (headers.authorization === undefined) return { status: 401, headers: { 'WWW-Authenticate': challenge } };
+      reads += clock.elapsed < 30 * SECOND ? 1 : 0;
+      return clock.elapsed < 30 * SECOND ? limited(30) : { json: body(url.split('/').at(-1)) };
+    },
+    { credentials: API_KEY },
+  );
+  const end = clock.now() + 600 * SECOND;
+  await Promise.all(Array.from({ length: 10 }, (_, number) => reader.read(address(number, `c${number}`), { end })));
+  expect(reads).toBe(1);
+});
+
+test('service account: a token is not given back while reads wait at the gate', async () => {
+  const { atlas, clock, reader } = await setUp(
+    ({ url }) => {
+      if (url.startsWith('/api/oauth')) return { json: { access_token: 'minted-token', expires_in: 3_600 } };
+      return clock.elapsed < 180 * SECOND ? limited(180) : { json: body(url.split('/').at(-1)) };
+    },
+    { credentials: SERVICE_ACCOUNT },
+  );
+  await reader.read(address(1), { end: clock.now() + 600 * SECOND });
+  expect(atlas.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('a client that is closed ends what waits at its gate', async () => {
+  const opened: AtlasClient[] = [];
+  const log = (_: string, message: string) => {
+    if (message.includes('held back')) for (const client of opened) void client.close();
+  };
+  const { clock, client, reader } = await setUp(() => limited(600), { log });
+  opened.push(client);
+  await expect(reader.read(address(1), { end: clock.now() + 1_800 * SECOND })).rejects.toMatchObject({
+    code: 'STOPPED',
+  });
+  expect(clock.elapsed).toBe(0);
+});
+
+test('whoever waits for the page of others, which waits at the gate, is told of the rate limit', async () => {
+  const { reader } = await setUp(() => limited(600));
+  const others = Array.from({ length: 11 }, (_, number) => outcome(reader, 700 * SECOND, number));
+  const short = await outcome(reader, 60 * SECOND, 11);
+  expect(short).toMatchObject({ code: 'RATE_LIMITED' });
+  await Promise.all(others);
+});
+
+test('whoever waits for the read of another, which waits at the gate, is told of the rate limit', async () => {
+  const { reader } = await setUp(() => limited(600));
+  const other = outcome(reader, 700 * SECOND, 1);
+  const short = await outcome(reader, 60 * SECOND, 1);
+  expect(short).toMatchObject({ code: 'RATE_LIMITED' });
+  await other;
+});
+
+test('readers with little time do not lose the list for those that come later', async () => {
+  let silent = true;
+  const atlas = await startAtlas(({ url }) => {
+    if (silent) return undefined;
+    if (!url.includes('pageNum')) return { json: body(url.split('/').at(-1)) };
+    const results = Array.from({ length: 400 }, (_, number) => body(address(number).exportJobId));
+    return { json: { results, totalCount: 400 } };
+  });
+  // Silence lasts longer than a clock that passes by itself waits.
+  const reader = new ExportJobReader(clientFor(atlas.url));
+  const short = await Promise.all(Array.from({ length: 12 }, (_, number) => outcome(reader, 100, number)));
+  expect(short.every((reason) => reason instanceof AtlasError)).toBe(true);
+  silent = false;
+  const asked = atlas.seen.length;
+  await Promise.all(Array.from({ length: 300 }, (_, number) => outcome(reader, 600 * SECOND, 20 + number)));
+  expect(atlas.seen.length - asked).toBeLessThanOrEqual(11);
+});
