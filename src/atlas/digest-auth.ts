@@ -66,13 +66,15 @@ export function digestAuth(transport: Send, key: ApiKey, { clock, log, redactor 
   });
 }
 
-/** A key that a project has refused is not tried there again. */
+/** A key that a project has refused, and never accepted, is not tried there again. */
 function untilRefused(send: Send): Send {
   const refusals = new Map<string | undefined, AtlasAnswer>();
+  const accepting = new Set<string | undefined>();
   return async (request) => {
     const project = projectOf(request);
     const answer = refusals.get(project) ?? (await send(request));
-    if (answer.status === 401) refusals.set(project, answer);
+    if (answer.status !== 401) accepting.add(project);
+    else if (!accepting.has(project)) refusals.set(project, answer);
     return answer;
   };
 }

@@ -12,8 +12,8 @@ import type { HeldBack } from './rate-limited';
 import type { AtlasAnswer } from './send';
 import { stoppedError } from './stoppable';
 
-/** With fewer left in the bucket than may be under way, one of them might be refused. */
-const LOW = AT_ONCE;
+/** So many may be under way, and as many more make up for what others take and for turns that come early. */
+const LOW = 2 * AT_ONCE;
 const SHORTEST_CLOSING = 1_000;
 const LONGEST_CLOSING = 60_000;
 /** Where no answer told how fast the bucket fills. */

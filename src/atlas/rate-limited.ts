@@ -29,8 +29,8 @@ export function outOfTime(limited: boolean): AtlasError {
   if (!limited)
     return new AtlasError('TIMED_OUT', { what: 'The time was up before its turn came', why, fix: 'Try again' });
   return new AtlasError('RATE_LIMITED', {
-    what: `The time was up before its turn came: ${RATE_LIMITED_WHAT.toLowerCase()}`,
-    why,
+    what: RATE_LIMITED_WHAT,
+    why: 'The time was up before its turn came, since the rate limit holds back those before it',
     fix: `${tryAgainWords(undefined)}; run fewer commands side by side, or allow more time for the wait`,
   });
 }

@@ -5,6 +5,7 @@ export class RequestTime {
   /** Time of the clock at which its reader gives up, whatever held it back. */
   public readonly end: number;
   private readonly began: number;
+  private readonly hasReader: boolean;
   private held = 0;
 
   /** `timeout` is in milliseconds; without an `end`, the reader gives up when the timeout is over. */
@@ -14,6 +15,7 @@ export class RequestTime {
     end?: number,
   ) {
     this.began = clock.now();
+    this.hasReader = end !== undefined;
     this.end = end ?? this.began + timeout;
   }
 
@@ -22,9 +24,9 @@ export class RequestTime {
     return Math.min(this.ownDeadline, this.end);
   }
 
-  /** Whether the reader gives up before the request's own time is over. */
+  /** Whether the reader has named an end, and gives up before the request's own time is over. */
   public get endsWithReader(): boolean {
-    return this.end < this.ownDeadline;
+    return this.hasReader && this.end < this.ownDeadline;
   }
 
   /** Milliseconds since it began. */

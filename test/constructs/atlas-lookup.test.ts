@@ -92,7 +92,8 @@ describe('AtlasLookup', () => {
     const stack = synth.stackOf();
     const { baseUrl, clientId, clientSecret } = synth.emulator.facts;
     const other = AtlasLookup.of({ baseUrl, clientId, clientSecret, apiVersion: 'v1.0' });
-    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...synth.emulator.job('replicaSet'), ...SYNTH });
+    const lookup = AtlasLookup.of({ baseUrl, clientId, clientSecret, requestTimeout: '62s' });
+    const one = new DataAtlasSnapshotExportJob(stack, 'one', { ...synth.emulator.job('replicaSet'), ...SYNTH, lookup });
     new DataAtlasSnapshotExportJob(stack, 'two', { ...synth.emulator.job('replicaSet'), ...SYNTH, lookup: other });
     expect(one.state).toBe('Successful');
     expect(

@@ -149,7 +149,8 @@ describe('values', () => {
 
 describe('one blocking wait for all that is pending', () => {
   test('nothing is asked before the first value is read, and then everything at once', () => {
-    const stack = synth.stackOf();
+    // With a connection of their own, over which nothing was read before.
+    const stack = synth.stackOf({ requestTimeout: '61s' });
     const job = new DataAtlasSnapshotExportJob(stack, 'a', { ...synth.emulator.job('replicaSet'), ...SYNTH });
     new DataAtlasSnapshotExportJob(stack, 'b', { ...synth.emulator.job('sharded'), ...SYNTH });
     new DataAtlasSnapshotExportJob(stack, 'again', { ...synth.emulator.job('replicaSet'), ...SYNTH });

@@ -87,8 +87,14 @@ function row([who, identity]: readonly [string, Identity], { place, turn, outcom
     identity,
     script: forTokens(inTurn(minted), turns),
     reads: [outcome, ...others.map(() => outcome)],
-    asked: [...(who === 'a service account' ? ['POST token Basic'] : []), ...forms.map(() => summary(who))],
+    asked: [...(who === 'a service account' ? ['POST token Basic'] : []), ...withPage(forms.map(() => summary(who)))],
   };
+}
+
+/** With the tenth job the list is asked for too. */
+function withPage(jobs: readonly string[]): string[] {
+  const page = jobs.slice(9, 10).map((job) => job.replace('job', 'page 1'));
+  return [...jobs.slice(0, 9), ...page, ...jobs.slice(9)];
 }
 
 /** Each way in which a server may write a secret that it was sent, the secret itself first. */
