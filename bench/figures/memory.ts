@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Bench } from '../support/bench';
-import { jobs, mib, ms, showRuns, times } from '../support/cells';
+import { jobs, kib, mib, ms, showRuns, times } from '../support/cells';
 import { environment } from '../support/environment';
 import { interleave } from '../support/interleave';
 import { startPlugin } from '../support/plugin-process';
@@ -22,7 +22,7 @@ export async function memory(bench: Bench): Promise<Section[]> {
     most: () => readAll(bench, most),
   });
   const row = (count: number, { peak, cpu }: ProcessCost, target = '') => {
-    const perJob = count === 1 ? ['', ''] : [ms((cpu - one.cpu) / (count - 1)), mib((peak - one.peak) / (count - 1))];
+    const perJob = count === 1 ? ['', ''] : [ms((cpu - one.cpu) / (count - 1)), kib((peak - one.peak) / (count - 1))];
     return [jobs(count), mib(peak), times(peak / node.peak), ms(cpu), ...perJob, target];
   };
   return [

@@ -8,6 +8,10 @@ export function mib(value: number): string {
   return `${digits(value)} MiB`;
 }
 
+export function kib(mebibytes: number): string {
+  return `${digits(mebibytes * 1024)} KiB`;
+}
+
 export function times(ratio: number): string {
   return `${ratio.toFixed(2)} ×`;
 }

@@ -1,5 +1,5 @@
 // The arithmetic between a measurement and the page.
-import { count, jobs, mib, ms, showRuns, times } from '../../bench/support/cells';
+import { count, jobs, kib, mib, ms, showRuns, times } from '../../bench/support/cells';
 import { lineOverBars } from '../../bench/support/chart';
 import { interleave } from '../../bench/support/interleave';
 import { median } from '../../bench/support/median';
@@ -45,12 +45,13 @@ test('a whole number of round trips is kept by a tenth of one more, a bound betw
 });
 
 test('numbers are shown with three digits or so', () => {
-  expect([ms(1.234), ms(12.34), ms(-0.5), ms(1234.5), mib(98.76)]).toEqual([
+  expect([ms(1.234), ms(12.34), ms(-0.5), ms(1234.5), mib(98.76), kib(0.0061)]).toEqual([
     '1.23 ms',
     '12.3 ms',
     '-0.50 ms',
     '1,235 ms',
     '98.8 MiB',
+    '6.25 KiB',
   ]);
   expect([times(2), count(5000), jobs(1), jobs(1000), showRuns(1), showRuns(10)]).toEqual([
     '2.00 ×',
