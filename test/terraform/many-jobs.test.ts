@@ -1,8 +1,8 @@
 // What many data blocks cost in one plan: requests, and time under a rate limit.
 import { EmulatorProcess } from '../support/emulator-process';
+import { nthAddress, PROJECT, seedFlags } from '../support/seed';
 import { describeTerraform } from '../support/terraform';
 import { TYPE } from './support/job-blocks';
-import { nthJob, PROJECT, seedFlags } from './support/seed';
 import { Stack, type Configuration } from './support/stack';
 
 const SINGLES = Object.fromEntries(Array.from({ length: 125 }, (_, index) => [`cluster-${index}`, 1]));
@@ -17,6 +17,12 @@ beforeAll(async () => {
 });
 beforeEach(() => emulator.forgetRequests());
 afterAll(() => Promise.all([emulator.stop(), limited.stop()]));
+
+/** The arguments that read the nth job of a cluster, from 0 on. */
+function nthJob(cluster: string, index: number): Configuration {
+  const { projectId, clusterName, exportJobId } = nthAddress(cluster, index);
+  return { project_id: projectId, cluster_name: clusterName, export_job_id: exportJobId };
+}
 
 function blocks(cluster: string, count: number, first = 0, step = 1): Configuration {
   const jobs = Array.from({ length: count }, (_, index) => [

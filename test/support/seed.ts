@@ -1,8 +1,8 @@
-// Seeds with many export jobs, for the emulator, and their addresses as arguments of data blocks.
+// Seeds with many export jobs, for the emulator, and their addresses.
 import fs from 'node:fs';
 import path from 'node:path';
-import { temporaryFolder } from '../../support/temporary-folder';
-import type { Configuration } from './stack';
+import type { ExportJobAddress } from '../../src/model/identifiers';
+import { temporaryFolder } from './temporary-folder';
 
 export const PROJECT = '64f0c0ffee64f0c0ffee64f0';
 
@@ -25,9 +25,9 @@ export function seedFlags(clusters: Readonly<Record<string, number>>): string[] 
   return ['--seed', file];
 }
 
-/** The arguments that read the nth job of a cluster, from 0 on. */
-export function nthJob(cluster: string, index: number): Configuration {
-  return { project_id: PROJECT, cluster_name: cluster, export_job_id: id(index) };
+/** Where the nth job of a cluster is, from 0 on. */
+export function nthAddress(clusterName: string, index: number): ExportJobAddress {
+  return { projectId: PROJECT, clusterName, exportJobId: id(index) };
 }
 
 function exportJob(index: number): object {
