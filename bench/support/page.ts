@@ -10,7 +10,8 @@ const HEAD = `# Performance
 What the product costs, against the same without it. \`npm run bench\` measures it again and prints this page in about
 ten minutes; \`npm run bench -- --write\` writes it. All sides of a table's line run in turn in the same minutes, and each
 number is the median of the runs that are named. Atlas is the emulator on the same machine. Milliseconds belong to the
-machine named below; ratios carry over better. A target of whole round trips is met with a tenth of one more.
+machine named below; ratios carry over better. A target of whole round trips is met with a tenth of one more. What the
+missed targets are made of: [decision 9](decisions/0009-figures-that-are-missed.md).
 
 `;
 
