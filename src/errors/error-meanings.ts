@@ -141,7 +141,7 @@ const OF_ATLAS = {
   },
   RATE_LIMITED: {
     meaning:
-      'Atlas answered with status 429: too many requests were made, by whomever, and the time for the read did not allow to wait as long as Atlas wants.',
+      'Too many requests were made, by whomever: Atlas answered with status 429, or would have soon, and the time for the read did not allow to wait as long as Atlas wants.',
     actors: [RUNNER],
     again: LATER,
   },
