@@ -23,7 +23,7 @@ export interface AtlasClientOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log?: Log;
   readonly clock?: Clock;
-  /** From 0 up to 1, for the jitter of retries. */
+  /** From 0 up to 1, for the jitter of retries and of turns at a rate limit. */
   readonly random?: () => number;
 }
 
