@@ -46,7 +46,8 @@ export class AppFolder {
   /** Starts `node app.cjs`; `wrap` puts a command before it. */
   public start(settings: StartOptions['settings'], wrap: readonly string[] = []): RunningProcess {
     const [command = '', ...args] = [...wrap, process.execPath, APP];
-    return RunningProcess.start(command, args, { cwd: this.folder, settings });
+    // In CI a synthesis says more.
+    return RunningProcess.start(command, args, { cwd: this.folder, settings: { CI: '', ...settings } });
   }
 
   /** Synthesizes, to the end. */
