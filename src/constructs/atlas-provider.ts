@@ -47,7 +47,7 @@ export interface AtlasProviderProps {
    */
   readonly apiVersion?: string;
   /**
-   * How long one request may take with its retries, such as "30s" or "2m".
+   * How long one request may take with its retries, such as "30s" or "2m". The wait for a rate limit does not count.
    * @default - 2m
    */
   readonly requestTimeout?: string;
