@@ -60,6 +60,17 @@ test('a gate that opens wide lets those go that wait for a turn', async () => {
   expect(Math.max(...passed)).toBeLessThan(2 * MINUTE);
 });
 
+test.each([
+  ['shows a full bucket', { 'ratelimit-limit': '100', 'ratelimit-remaining': '90' }],
+  ['tells of no budget', {}],
+])('an answer that was under way when the gate closed, and %s, does not open it wide', async (_, headers) => {
+  const clock = new FakeClock();
+  const gate = new RateGate(clock, () => 0);
+  gate.note(refusal(10));
+  gate.note(success(headers));
+  expect(await passages(3, gate, clock)).toEqual([10_000, 10_600, 11_200]);
+});
+
 test('a second refusal does not make it faster than the server has told', async () => {
   const clock = new FakeClock();
   const gate = new RateGate(clock, () => 0);

@@ -87,6 +87,18 @@ test('a list in another shape: never more than one for each job and one', async 
   expect(atlas.asked.length).toBeLessThanOrEqual(21);
 });
 
+test('a server that puts fewer jobs on a page than were asked for: its pages are counted so', async () => {
+  const atlas = new FakeAtlas(jobs(1_000));
+  atlas.answer = (_, page) => {
+    if (page === undefined) return undefined;
+    const results = atlas.jobs.slice((page - 1) * 100, page * 100);
+    return { status: 200, headers: {}, body: { results, totalCount: 1_000 } };
+  };
+  const states = await atlas.clock.runUntil(readAll(new ExportJobReader(atlas.client()), addresses(1_000)));
+  expect(new Set(states)).toEqual(new Set(['Successful']));
+  expect(atlas.asked.length).toBeLessThanOrEqual(20);
+});
+
 test('a list that gives no count is read no further than it goes', async () => {
   const atlas = new FakeAtlas(jobs(600));
   const results = jobs(600);

@@ -2,7 +2,7 @@
 import type { Script, Turn } from './support/fault-server';
 import { ASKS, job, JOB, jobId, READ, times } from './support/job';
 import { testRows, type Failure, type Row, type Success } from './support/row';
-import { answer, failure, page, resetAfter } from './support/turns';
+import { answer, failure, page, resetAfter, silentAfter } from './support/turns';
 
 const SINGLES = 10;
 const LIST = 'GET page 1 Bearer';
@@ -93,5 +93,13 @@ testRows([
   row('a list that is a page of HTML', pagesFirst([page('<h1>Log in</h1>')]), times(2, ASKS)),
   row('a list that fails', pagesFirst([failure(500, 'UNEXPECTED_ERROR')]), times(2, ASKS)),
   row('a list that breaks off', pagesFirst([resetAfter('HTTP/1.1 200 OK\r\n')]), times(2, ASKS)),
+  {
+    ...row(
+      'a list that never comes: after ten seconds it is done without',
+      pagesFirst([silentAfter('')]),
+      times(2, ASKS),
+    ),
+    takes: 10_000,
+  },
   row('a list that these credentials may not read', pagesFirst([failure(403, 'MISSING_ROLE')]), times(2, ASKS)),
 ]);

@@ -1,4 +1,5 @@
 // The data source: its arguments are checked before any request, and its state is what Atlas said.
+import { createProvider } from '../../src/provider/provider';
 import { EmulatorProcess } from '../support/emulator-process';
 import { faultFlags, FAULTY_PROJECT } from '../support/faults';
 import { SilentServer } from '../support/silent-server';
@@ -201,6 +202,16 @@ describe('the state', () => {
       components: null,
       custom_data: null,
     });
+  });
+
+  test('is one object for all that read the same job, so that it is encoded once', async () => {
+    const { configure, dataSources } = createProvider({ environment: emulator.environment(), log: () => undefined });
+    const { signal } = new AbortController();
+    await configure?.({}, { signal, terraformVersion: '1.5.0' });
+    const read = () => dataSources.atlas_snapshot_export_job?.read(ADDRESS, { signal, deferralAllowed: false });
+    const [one, other] = [await read(), await read()];
+    expect(one?.state).toMatchObject({ state: 'Successful' });
+    expect(other?.state).toBe(one?.state);
   });
 
   test('a state that is not known is passed on with a warning', async () => {
