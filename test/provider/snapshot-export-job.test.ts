@@ -208,10 +208,13 @@ describe('the state', () => {
     const { configure, dataSources } = createProvider({ environment: emulator.environment(), log: () => undefined });
     const { signal } = new AbortController();
     await configure?.({}, { signal, terraformVersion: '1.5.0' });
-    const read = () => dataSources.atlas_snapshot_export_job?.read(ADDRESS, { signal, deferralAllowed: false });
+    const read = async () => {
+      const result = await dataSources.atlas_snapshot_export_job?.read(ADDRESS, { signal, deferralAllowed: false });
+      return result !== undefined && 'state' in result ? result.state : undefined;
+    };
     const [one, other] = [await read(), await read()];
-    expect(one?.state).toMatchObject({ state: 'Successful' });
-    expect(other?.state).toBe(one?.state);
+    expect(one).toMatchObject({ state: 'Successful' });
+    expect(other).toBe(one);
   });
 
   test('a state that is not known is passed on with a warning', async () => {
