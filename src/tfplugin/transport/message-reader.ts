@@ -8,15 +8,15 @@ const PREFIX_BYTES = 5;
 export const LARGEST_MESSAGE_BYTES = 64 * 1024 * 1024;
 
 export class MessageReader {
-  private readonly chunks: Buffer[] = [];
+  /** What has come, with room behind it: a buffer for each of many small chunks would take far more. */
+  private body: Buffer = Buffer.alloc(0);
   private received = 0;
   private expected: number | undefined;
 
   /** Throws a GrpcError as soon as the message can't be accepted any more. */
   public push(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.received += chunk.length;
-    this.expected ??= this.received >= PREFIX_BYTES ? readPrefix(this.join()) : undefined;
+    this.append(chunk);
+    this.expected ??= this.received >= PREFIX_BYTES ? readPrefix(this.body) : undefined;
     if (this.expected !== undefined && this.received > this.expected) {
       throw new GrpcError(GrpcStatus.INTERNAL, 'The request holds more than one message.');
     }
@@ -27,13 +27,26 @@ export class MessageReader {
     if (this.expected !== this.received) {
       throw new GrpcError(GrpcStatus.INTERNAL, 'The request ends before its message does.');
     }
-    return this.join().subarray(PREFIX_BYTES);
+    return this.body.subarray(PREFIX_BYTES, this.received);
   }
 
-  private join(): Buffer {
-    const [first] = this.chunks;
-    return this.chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.chunks);
+  /** A body that comes in one chunk, as most do, is not copied. */
+  private append(chunk: Buffer): void {
+    const received = this.received + chunk.length;
+    if (this.received === 0) {
+      this.body = chunk;
+    } else {
+      if (this.body.length < received) this.body = grown(this.body, Math.max(received, 2 * this.body.length));
+      chunk.copy(this.body, this.received);
+    }
+    this.received = received;
   }
+}
+
+function grown(body: Buffer, length: number): Buffer {
+  const larger = Buffer.allocUnsafe(length);
+  body.copy(larger);
+  return larger;
 }
 
 /** The bytes that the prefix and its message take. */
