@@ -1,5 +1,6 @@
 // The two operations on access tokens: minting one for a service account, and revoking it.
 import { AtlasError } from '../errors/atlas-error';
+import { membersOf } from './members-of';
 import type { AtlasRequest, Send } from './send';
 
 export interface ServiceAccount {
@@ -60,10 +61,6 @@ function readToken(body: unknown): MintedToken {
     throw malformed('holds a token that is not a bearer token');
   const lifetime = typeof seconds === 'string' || typeof seconds === 'number' ? Number(seconds) * 1_000 : Number.NaN;
   return { value, lifetime: lifetime > 0 && Number.isFinite(lifetime) ? lifetime : undefined };
-}
-
-function membersOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
 }
 
 function malformed(problem: string): AtlasError {

@@ -1,4 +1,5 @@
 // What an answer tells of the budget of requests: Atlas fills a bucket at a steady rate and takes one out per request.
+import { membersOf } from './members-of';
 import { readRetryAfter, serverTime } from './retry-policy';
 import { header, type AtlasAnswer } from './send';
 
@@ -33,7 +34,7 @@ function countIn(answer: AtlasAnswer, name: string): number | undefined {
 
 /** A refusal's parameters: path, seconds to wait, capacity, requests gained per period, seconds of the period. */
 function toldInterval(body: unknown): number | undefined {
-  const { errorCode, parameters } = (body ?? {}) as { readonly errorCode?: unknown; readonly parameters?: unknown };
+  const { errorCode, parameters } = membersOf(body);
   if (errorCode !== 'RATE_LIMITED_TOKEN_BUCKET' || !Array.isArray(parameters)) return undefined;
   const [gained, seconds] = [Number(parameters[3]), Number(parameters[4])];
   return gained > 0 && seconds > 0 && Number.isFinite(seconds / gained) ? (seconds / gained) * 1_000 : undefined;

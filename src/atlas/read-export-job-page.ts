@@ -1,6 +1,7 @@
 // The pure half of listing export jobs: Atlas's answer → a page, whose jobs are read when they are asked for.
 import { AtlasError, type HttpFacts } from '../errors/atlas-error';
 import type { ExportJob } from '../model/export-job';
+import { membersOf } from './members-of';
 import { readExportJob } from './read-export-job';
 import type { Redact } from './redactor';
 
@@ -50,10 +51,6 @@ export function readExportJobPage(body: unknown, { http, redact }: ReadPageOptio
       }
     },
   };
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function noPage(http: HttpFacts): AtlasError {
