@@ -5,7 +5,7 @@ import { METHOD_WORDS, type Credentials } from '../model/credentials';
 import type { ApiErrorContext, ApiFailure, FailureWords } from './api-failure';
 import { effortWords } from './network-error';
 import { notFound } from './not-found';
-import { heldBackWords, RATE_LIMITED_WHAT, tryAgainWords } from './rate-limited';
+import { heldBackWords, RATE_LIMITED_WHAT, rateLimitedFix } from './rate-limited';
 import { readFailureBody } from './read-failure-body';
 import { requestPlaces } from './request-places';
 import type { AtlasAnswer, AtlasRequest } from './send';
@@ -133,7 +133,7 @@ function rateLimited({ held }: ApiFailure): FailureWords {
     code: 'RATE_LIMITED',
     what: RATE_LIMITED_WHAT,
     why: held && heldBackWords(held),
-    fix: `${tryAgainWords(held)}; run fewer commands side by side, or allow more time for the wait`,
+    fix: rateLimitedFix(held),
   };
 }
 

@@ -18,7 +18,7 @@ export function rateLimited({ method, path }: AtlasRequest, held: HeldBack): Atl
   return new AtlasError('RATE_LIMITED', {
     what: RATE_LIMITED_WHAT,
     why: `${heldBackWords(held)}, so ${method} ${show(path)} was not sent`,
-    fix: `${tryAgainWords(held)}; run fewer commands side by side, or allow more time for the wait`,
+    fix: rateLimitedFix(held),
     http: { method, path },
   });
 }
@@ -31,12 +31,16 @@ export function outOfTime(limited: boolean): AtlasError {
   return new AtlasError('RATE_LIMITED', {
     what: RATE_LIMITED_WHAT,
     why: 'The time was up before its turn came, since the rate limit holds back those before it',
-    fix: `${tryAgainWords(undefined)}; run fewer commands side by side, or allow more time for the wait`,
+    fix: rateLimitedFix(undefined),
   });
 }
 
 export function heldBackWords({ wait, left }: HeldBack): string {
   return `The rate limit holds the next request back for ${showDuration(wait)}, and ${showDuration(left)} are left`;
+}
+
+export function rateLimitedFix(held: HeldBack | undefined): string {
+  return `${tryAgainWords(held)}; run fewer commands side by side, or allow more time for the wait`;
 }
 
 export function tryAgainWords(held: HeldBack | undefined): string {
