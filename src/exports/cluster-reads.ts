@@ -73,8 +73,9 @@ export class ClusterReads {
   /** Makes the requests that the rule asks for; called when a look-up has come, and when pages have. */
   private proceed(): void {
     this.stopCollecting();
+    if (this.list.isUnderWay) return;
     const { tally } = this;
-    if (this.list.isUnderWay || tally.held === 0) return;
+    if (tally.held === 0) return;
     const { pages } = this.list;
     const count = pagesToRead(tally, pages);
     if (count > 0) void this.readPages(this.list.take(count));
