@@ -1,6 +1,6 @@
 // Answers as they go out: their frames, flow control in both directions, and what ends them early.
 import { ErrorCode } from '../../../src/tfplugin/http2/error-code';
-import { END_HEADERS, END_STREAM, get, GET, literal, RawClient, setting, uint32 } from './support/raw-client';
+import { END_HEADERS, END_STREAM, get, GET, literal, RawClient, setting, uint32, WHOLE } from './support/raw-client';
 import { HELLO, TestServer } from './support/test-server';
 
 let server: TestServer;
@@ -13,8 +13,6 @@ afterEach(async () => {
   client.close();
   await server.stop();
 });
-
-const WHOLE = END_STREAM | END_HEADERS;
 
 describe('the frames of an answer', () => {
   test('headers, body and trailers come in one write', async () => {

@@ -1,10 +1,11 @@
 // Two clients of other makes: Node's, which is nghttp2, and grpc-js on top of it with its own flow control.
 import fc from 'fast-check';
-import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
+import { connect, constants, type ClientHttp2Session } from 'node:http2';
 import { createGrpcServer, type GrpcServer } from '../../../src/tfplugin/transport/create-grpc-server';
 import type { GrpcMethods, UnaryMethod } from '../../../src/tfplugin/transport/grpc-method';
 import type { AddressInfo } from 'node:net';
 import { grpcClient, type GrpcClient } from '../support/grpc-client';
+import { nodeRequest } from '../support/node-request';
 import { HELLO, TestServer } from './support/test-server';
 
 describe('node:http2', () => {
@@ -19,29 +20,8 @@ describe('node:http2', () => {
     await server.stop();
   });
 
-  interface Answer {
-    readonly headers: IncomingHttpHeaders;
-    readonly trailers: IncomingHttpHeaders;
-    readonly body: Buffer;
-  }
-
-  function request(on: ClientHttp2Session, headers: Record<string, string>, body?: Buffer): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const stream = on.request({ ':method': 'POST', ...headers });
-      const chunks: Buffer[] = [];
-      let answer = {};
-      let trailers = {};
-      stream.on('response', (received) => (answer = received));
-      stream.on('trailers', (received) => (trailers = received));
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => resolve({ headers: answer, trailers, body: Buffer.concat(chunks) }));
-      stream.on('error', reject);
-      stream.end(body);
-    });
-  }
-
   test('an answer with trailers', async () => {
-    const { headers, trailers, body } = await request(session, { ':path': '/echo' }, Buffer.from('abc'));
+    const { headers, trailers, body } = await nodeRequest(session, { ':path': '/echo' }, Buffer.from('abc'));
     expect(headers).toMatchObject({ ':status': 200, 'content-type': 'text/plain' });
     expect(trailers).toMatchObject({ checked: 'yes' });
     expect(body.toString()).toBe('abc');
@@ -49,7 +29,7 @@ describe('node:http2', () => {
 
   test('20 MB in both directions', async () => {
     const bytes = Buffer.alloc(20_000_000, 'abcdefg');
-    const { body } = await request(session, { ':path': '/echo' }, bytes);
+    const { body } = await nodeRequest(session, { ':path': '/echo' }, bytes);
     expect(body.equals(bytes)).toBe(true);
   });
 
@@ -59,7 +39,7 @@ describe('node:http2', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 5 }), async (values) => {
         const sent = Object.fromEntries(values.map((each, index) => [`x-${index}`, each]));
-        await request(session, { ':path': '/', ...sent });
+        await nodeRequest(session, { ':path': '/', ...sent });
         const { headers = new Map<string, string>() } = server.heads.at(-1) ?? {};
         expect(values.map((_, index) => headers.get(`x-${index}`))).toEqual(values);
       }),
@@ -69,15 +49,17 @@ describe('node:http2', () => {
 
   test('headers that need CONTINUATION are too many, and that stream alone is refused', async () => {
     const sent = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`x-${index}`, 'é'.repeat(4_000)]));
-    await expect(request(session, { ':path': '/', ...sent })).rejects.toMatchObject({ code: 'ERR_HTTP2_STREAM_ERROR' });
-    expect((await request(session, { ':path': '/' })).body.toString()).toBe(HELLO);
+    await expect(nodeRequest(session, { ':path': '/', ...sent })).rejects.toMatchObject({
+      code: 'ERR_HTTP2_STREAM_ERROR',
+    });
+    expect((await nodeRequest(session, { ':path': '/' })).body.toString()).toBe(HELLO);
   });
 
   test('a client without a header table, and with the smallest windows', async () => {
     const settings = { headerTableSize: 0, initialWindowSize: 10, maxFrameSize: 16_384 };
     const small = connect(`http://127.0.0.1:${server.port}`, { settings });
     for (let each = 0; each < 3; each += 1) {
-      const { body, trailers } = await request(small, { ':path': '/echo' }, Buffer.alloc(1_000, 'x'));
+      const { body, trailers } = await nodeRequest(small, { ':path': '/echo' }, Buffer.alloc(1_000, 'x'));
       expect(body).toHaveLength(1_000);
       expect(trailers).toMatchObject({ checked: 'yes' });
     }
@@ -94,7 +76,7 @@ describe('node:http2', () => {
 
   test('a session that closes lets its last answer come, then the connection ends', async () => {
     const other = connect(`http://127.0.0.1:${server.port}`);
-    const answer = request(other, { ':path': '/big/1000000' });
+    const answer = nodeRequest(other, { ':path': '/big/1000000' });
     const closed = new Promise((resolve) => other.once('close', resolve));
     other.once('remoteSettings', () => other.close());
     expect((await answer).body).toHaveLength(1_000_000);
@@ -103,7 +85,7 @@ describe('node:http2', () => {
 
   test('a request that it gives up is told', async () => {
     const stream = session.request({ ':path': '/hang' });
-    await request(session, { ':path': '/' });
+    await nodeRequest(session, { ':path': '/' });
     const cancelled = server.happens();
     stream.close(constants.NGHTTP2_CANCEL);
     await cancelled;

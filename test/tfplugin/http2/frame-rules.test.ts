@@ -14,6 +14,7 @@ import {
   RawClient,
   setting,
   uint32,
+  WHOLE,
 } from './support/raw-client';
 import { HELLO, TestServer } from './support/test-server';
 
@@ -28,7 +29,6 @@ beforeEach(async () => {
 afterEach(() => client.close());
 afterAll(() => server.stop());
 
-const WHOLE = END_STREAM | END_HEADERS;
 const PRIORITY_OF_3 = '0000000310';
 
 /** `GET` on stream 1, answered. */

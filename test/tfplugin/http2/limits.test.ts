@@ -15,6 +15,7 @@ import {
   RawClient,
   setting,
   uint32,
+  WHOLE,
 } from './support/raw-client';
 import { HELLO, TestServer } from './support/test-server';
 
@@ -28,8 +29,6 @@ afterEach(async () => {
   client.close();
   await server.stop();
 });
-
-const WHOLE = END_STREAM | END_HEADERS;
 
 function repeated(times: number, make: (index: number) => Buffer): Buffer {
   return Buffer.concat(Array.from({ length: times }, (_, index) => make(index)));

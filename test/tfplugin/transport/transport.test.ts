@@ -8,6 +8,7 @@ import { GrpcError, GrpcStatus } from '../../../src/tfplugin/transport/grpc-erro
 import type { Call, GrpcMethods, SilentStreamMethod, UnaryMethod } from '../../../src/tfplugin/transport/grpc-method';
 import { frame, LARGEST_MESSAGE_BYTES, MessageReader } from '../../../src/tfplugin/transport/message-reader';
 import { grpcClient, type GrpcClient } from '../support/grpc-client';
+import { nodeRequest, type Answer } from '../support/node-request';
 
 describe('encodeGrpcMessage', () => {
   test.each([
@@ -109,25 +110,8 @@ describe('createGrpcServer', () => {
     await stopped;
   });
 
-  interface Answer {
-    readonly headers: IncomingHttpHeaders;
-    readonly trailers: IncomingHttpHeaders;
-    readonly body: Buffer;
-  }
-
   function request(headers: Record<string, string>, body: Buffer, on: ClientHttp2Session = session): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const stream = on.request({ ':method': 'POST', 'content-type': 'application/grpc', te: 'trailers', ...headers });
-      const chunks: Buffer[] = [];
-      let answer = {};
-      let trailers = {};
-      stream.on('response', (received) => (answer = received));
-      stream.on('trailers', (received) => (trailers = received));
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('close', () => resolve({ headers: answer, trailers, body: Buffer.concat(chunks) }));
-      stream.on('error', reject);
-      stream.end(body);
-    });
+    return nodeRequest(on, { 'content-type': 'application/grpc', te: 'trailers', ...headers }, body);
   }
 
   test('an answer has its status in the trailers', async () => {

@@ -26,6 +26,8 @@ export interface Received {
 export const END_STREAM = 0x1;
 export const ACK = 0x1;
 export const END_HEADERS = 0x4;
+/** Of a request's headers that are all of the request. */
+export const WHOLE = END_STREAM | END_HEADERS;
 export const PADDED = 0x8;
 export const PRIORITY = 0x20;
 
