@@ -59,6 +59,10 @@ const project = new cdk.JsiiProject({
     'write-file-atomic@7.0.1',
     '@types/write-file-atomic@4.0.3',
     'commander@14.0.3',
+    'cli-table3@0.6.5',
+    'picocolors@1.1.1',
+    'cli-progress@3.12.0',
+    '@types/cli-progress@3.11.6',
     // build, lint, tests
     'esbuild@0.28.2',
     'ts-proto@2.18.0',

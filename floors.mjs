@@ -22,8 +22,8 @@ export const floors = {
   },
   provider: { imports: ['exports', 'tfplugin', 'atlas/client', 'model', 'errors'], packages: [], node: true },
   cli: {
-    imports: ['exports', 'install', 'atlas/client', 'model', 'errors'],
-    packages: ['commander'],
+    imports: ['exports', 'install', 'synth/worker/store-context', 'atlas/client', 'model', 'errors'],
+    packages: ['commander', 'cli-table3', 'picocolors', 'cli-progress'],
     node: true,
   },
   emulator: { imports: [], packages: ['hono', '@hono/node-server', 'valibot', 'commander'], node: true },
