@@ -3,6 +3,7 @@ import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { METHOD_WORDS, type Credentials } from '../model/credentials';
 import type { ApiErrorContext, ApiFailure, FailureWords } from './api-failure';
+import { EXPORT_BUCKETS_ENDPOINT } from './export-bucket-request';
 import { effortWords } from './network-error';
 import { notFound } from './not-found';
 import { heldBackWords, RATE_LIMITED_WHAT, rateLimitedFix } from './rate-limited';
@@ -95,8 +96,15 @@ function lacksRole(failure: ApiFailure) {
   return {
     code: 'FORBIDDEN',
     what: `The credentials, ${usedWords(failure.credentials)}, may not read this${inProject(failure.request)}`,
-    why: 'Reading an export job needs the role Project Backup Manager; older pages of Atlas name Project Atlas Admin or Project Owner',
-    fix: `Give ${holderWords(failure.credentials)} the role Project Backup Manager (or Project Owner) in this project`,
+    ...(failure.request.endpoint === EXPORT_BUCKETS_ENDPOINT
+      ? {
+          why: 'Reading an export bucket needs the role Project Read Only, or one that includes it',
+          fix: `Give ${holderWords(failure.credentials)} the role Project Read Only in this project`,
+        }
+      : {
+          why: 'Reading an export job needs the role Project Backup Manager; older pages of Atlas name Project Atlas Admin or Project Owner',
+          fix: `Give ${holderWords(failure.credentials)} the role Project Backup Manager (or Project Owner) in this project`,
+        }),
   } as const satisfies FailureWords;
 }
 

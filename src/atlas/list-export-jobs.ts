@@ -3,27 +3,19 @@ import type { ClusterAddress } from '../model/identifiers';
 import type { AtlasClient } from './client';
 import { EXPORT_JOBS_ENDPOINT, exportJobsAccept, exportJobsPath } from './export-job-request';
 import { readExportJobPage, type ExportJobPage } from './read-export-job-page';
-import type { AtlasRequest } from './send';
-
-/** The most that Atlas puts on a page. */
-export const LARGEST_PAGE = 500;
-
-export interface ListExportJobsOptions extends Pick<AtlasRequest, 'signal' | 'end' | 'within' | 'urgent' | 'once'> {
-  /** Counted from 1. */
-  readonly page: number;
-}
+import { pageQuery, type PageRequest } from './page-request';
 
 /** The page as Atlas has it now; throws AtlasError, and CutShort where `end` came first. */
 export async function listExportJobs(
   client: AtlasClient,
   cluster: ClusterAddress,
-  { page, ...options }: ListExportJobsOptions,
+  { page, ...options }: PageRequest,
 ): Promise<ExportJobPage> {
   const request = {
     ...options,
     method: 'GET',
     path: exportJobsPath(client.apiVersion, cluster),
-    query: { pageNum: String(page), itemsPerPage: String(LARGEST_PAGE) },
+    query: pageQuery(page),
     accept: exportJobsAccept(client.apiVersion),
     endpoint: EXPORT_JOBS_ENDPOINT,
   } as const;

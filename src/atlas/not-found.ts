@@ -1,5 +1,6 @@
-// What a 404 of Atlas's own means: it does not know the project, the cluster or the export job.
+// What a 404 of Atlas's own means: it does not know the project, the cluster, the export job or the export bucket.
 import type { ApiFailure, FailureWords } from './api-failure';
+import { EXPORT_BUCKETS_ENDPOINT } from './export-bucket-request';
 import { requestPlaces } from './request-places';
 
 /** In the order in which Atlas looks: project, cluster, export job. */
@@ -22,7 +23,7 @@ export function notFound(failure: ApiFailure): FailureWords {
       fix: 'Check the cluster name, letter case included; to destroy what depends on it: `terraform destroy -refresh=false`',
     };
   }
-  return jobNotFound(failure);
+  return request.endpoint === EXPORT_BUCKETS_ENDPOINT ? bucketNotFound(failure) : jobNotFound(failure);
 }
 
 function jobNotFound({ request }: ApiFailure): FailureWords {
@@ -31,6 +32,16 @@ function jobNotFound({ request }: ApiFailure): FailureWords {
     code: 'EXPORT_JOB_NOT_FOUND',
     what: `The cluster${cluster} of the project${project} has no export job${job}`,
     why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
-    fix: 'Check the three names (`atlas backups exports jobs list --clusterName <name> --projectId <id>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
+    fix: 'Check the three names (`npx cdktf-provider-atlas jobs --project <id> --cluster <name>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
+  };
+}
+
+function bucketNotFound({ request }: ApiFailure): FailureWords {
+  const { project, bucket } = requestPlaces(request);
+  return {
+    code: 'EXPORT_BUCKET_NOT_FOUND',
+    what: `The project${project} has no export bucket${bucket}`,
+    why: 'The id is wrong, or the bucket was removed from Atlas; the storage itself and its objects may still be there',
+    fix: 'Check both ids (`atlas backups exports buckets list --projectId <id>` lists the buckets)',
   };
 }

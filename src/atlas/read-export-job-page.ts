@@ -3,6 +3,7 @@ import { AtlasError, type HttpFacts } from '../errors/atlas-error';
 import type { ExportJob } from '../model/export-job';
 import { membersOf } from './members-of';
 import { readExportJob } from './read-export-job';
+import { readPage, type PageFacts } from './read-page';
 import type { Redact } from './redactor';
 
 export interface ReadPageOptions {
@@ -10,11 +11,9 @@ export interface ReadPageOptions {
   readonly redact: Redact;
 }
 
-export interface ExportJobPage {
-  /** How many jobs the page holds, usable or not. */
-  readonly count: number;
-  /** How many the cluster has, by Atlas's estimate; undefined where it gives none. */
-  readonly totalCount: number | undefined;
+export interface ExportJobPage extends PageFacts {
+  /** Every job of the page; throws ANSWER_MALFORMED where one is none. */
+  all(): readonly ExportJob[];
   /** Ids of the jobs on the page. */
   readonly ids: readonly string[];
   /**
@@ -26,19 +25,19 @@ export interface ExportJobPage {
 
 /** Throws ANSWER_MALFORMED where the answer is no page, or its first job none: the others will be like it. */
 export function readExportJobPage(body: unknown, { http, redact }: ReadPageOptions): ExportJobPage {
-  const { results, totalCount } = membersOf(body);
-  if (!Array.isArray(results)) throw noPage(http);
-  const [first] = results as unknown[];
-  if (first !== undefined) readExportJob(first, { exportJobId: String(membersOf(first).id), http, redact });
+  const { results, ...facts } = readPage(body, 'export jobs', http);
+  const read = (item: unknown) => readExportJob(item, { http, redact });
+  const [first] = results;
+  if (first !== undefined) read(first);
   const items = new Map<string, unknown>();
-  for (const item of results as unknown[]) {
+  for (const item of results) {
     const { id } = membersOf(item);
     // One that stands there twice is not relied on.
     if (typeof id === 'string') items.set(id, items.has(id) ? undefined : item);
   }
   return {
-    count: results.length,
-    totalCount: typeof totalCount === 'number' && Number.isInteger(totalCount) ? totalCount : undefined,
+    ...facts,
+    all: () => results.map(read),
     ids: [...items.keys()],
     take: (id) => {
       const item = items.get(id);
@@ -51,12 +50,4 @@ export function readExportJobPage(body: unknown, { http, redact }: ReadPageOptio
       }
     },
   };
-}
-
-function noPage(http: HttpFacts): AtlasError {
-  return new AtlasError('ANSWER_MALFORMED', {
-    what: 'Atlas answered with something that is not a page of export jobs: it holds no list of results',
-    fix: 'Check that the base URL is that of the Atlas Admin API; if it is, please report this message',
-    http,
-  });
 }

@@ -6,6 +6,7 @@ export interface RequestPlaces {
   readonly project: string;
   readonly cluster: string;
   readonly job: string;
+  readonly bucket: string;
 }
 
 /** Each quoted behind a space, or empty where the path does not name it. */
@@ -14,5 +15,10 @@ export function requestPlaces({ path }: Pick<AtlasRequest, 'path'>): RequestPlac
     const [, name] = new RegExp(`/${segment}/([^/]+)`).exec(path) ?? [];
     return name === undefined ? '' : ` ${quote(decodeURIComponent(name))}`;
   };
-  return { project: after('groups'), cluster: after('clusters'), job: after('exports') };
+  return {
+    project: after('groups'),
+    cluster: after('clusters'),
+    job: after('exports'),
+    bucket: after('exportBuckets'),
+  };
 }

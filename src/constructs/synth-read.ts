@@ -5,6 +5,7 @@ import type { ExportJob } from '../model/export-job';
 import { exportJobAttributes, type AttributeObject, type AttributeValue } from '../model/export-job-attributes';
 import { isFinished } from '../model/export-state';
 import type { ExportJobAddress } from '../model/identifiers';
+import type { ExportJobQuestion } from '../model/question';
 import { LookUps, type LookUp } from '../synth/host/look-ups';
 import type { AtlasLookup } from './atlas-lookup';
 
@@ -25,7 +26,8 @@ export function lookUpsOf(construct: IConstruct): LookUps {
 }
 
 export class SynthRead {
-  private readonly lookUp: LookUp;
+  private readonly address: ExportJobAddress;
+  private readonly lookUp: LookUp<ExportJobQuestion>;
   private readonly path: string;
   private wasRead = false;
   private attributes: AttributeObject | undefined;
@@ -37,7 +39,9 @@ export class SynthRead {
     private readonly allowUnfinished: boolean,
   ) {
     this.path = construct.node.path;
-    this.lookUp = { address, settings: lookup._settings() };
+    const { exportJobId, ...cluster } = address;
+    this.address = address;
+    this.lookUp = { question: { kind: 'export-job', cluster, choice: { exportJobId } }, settings: lookup._settings() };
     lookUpsOf(construct).add(this.lookUp);
   }
 
@@ -67,8 +71,8 @@ export class SynthRead {
   /** The value at a path such as `state`, `export_status.total_collections` or `components[0].export_id`. */
   public value(path: string): AttributeValue {
     const given = GIVEN[path];
-    if (given !== undefined) return this.lookUp.address[given];
-    this.attributes ??= exportJobAttributes(this.lookUp.address, this.job);
+    if (given !== undefined) return this.address[given];
+    this.attributes ??= { ...exportJobAttributes(this.job) };
     const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
     let value: AttributeValue | undefined = this.attributes;
     for (const step of steps) value = value === undefined ? undefined : member(value, step);

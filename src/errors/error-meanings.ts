@@ -134,6 +134,34 @@ const OF_ATLAS = {
     actors: [RUNNER],
     again: LATER,
   },
+  EXPORT_BUCKET_NOT_FOUND: {
+    meaning: 'The project has no export bucket with this id. The objects in the storage itself may still be there.',
+    actors: [AUTHOR],
+    again: CHANGE,
+  },
+  NO_EXPORT_JOB: {
+    meaning:
+      'The newest export job was asked for, and no job of the cluster fits. The message shows the newest that were seen, whatever their state.',
+    actors: [RUNNER, AUTHOR],
+    again: LATER,
+  },
+  EXPORT_JOB_TOO_OLD: {
+    meaning:
+      'The newest export job that fits was created before the time that was asked for. The message shows it, and newer ones in other states.',
+    actors: [RUNNER, AUTHOR],
+    again: LATER,
+  },
+  EXPORT_JOB_FAILED: {
+    meaning:
+      'A job that has to be successful has failed. Part of its objects may be in the bucket, and Atlas does not try it again.',
+    actors: [RUNNER],
+    again: CHANGE,
+  },
+  EXPORT_JOB_CANCELLED: {
+    meaning: 'A job that has to be successful was cancelled. Part of its objects may be in the bucket.',
+    actors: [RUNNER],
+    again: CHANGE,
+  },
   VERSION_GONE: {
     meaning: 'Atlas answered with status 410: it has retired the version of its API that was asked for.',
     actors: [AUTHOR],
@@ -232,12 +260,17 @@ const OF_THE_NETWORK = {
     actors: [MONGODB, NETWORK],
     again: LATER,
   },
+  WAIT_TIMED_OUT: {
+    meaning: 'A job that was waited for had not finished, or none had been created yet, when the time for it was over.',
+    actors: [RUNNER, AUTHOR],
+    again: LATER,
+  },
   STOPPED: { meaning: 'The read was ended before its answer came, as by Ctrl-C.', actors: [RUNNER], again: 'yes' },
 } as const satisfies Meanings;
 
 const OF_SYNTH_TIME = {
   LOOKUP_MISSING: {
-    meaning: 'Look-ups are offline, and the context file does not hold this export job.',
+    meaning: 'Look-ups are offline, and the context file does not hold this export job or bucket.',
     actors: [AUTHOR],
     again: CHANGE,
   },
@@ -245,6 +278,17 @@ const OF_SYNTH_TIME = {
     meaning:
       'The context file is damaged, holds a merge conflict, may not be read, or was written by a newer release. It is never overwritten then.',
     actors: [AUTHOR],
+    again: CHANGE,
+  },
+  LOOKUP_NEVER_STORED: {
+    meaning:
+      'Look-ups are offline, and a choice such as the newest job, or a list, is never stored in the context file.',
+    actors: [AUTHOR],
+    again: CHANGE,
+  },
+  CONTEXT_NOT_WRITTEN: {
+    meaning: 'The context file could not be written, as where the folder is read-only or the disk is full.',
+    actors: [RUNNER],
     again: CHANGE,
   },
   LOOKUP_TIMED_OUT: {

@@ -1,6 +1,6 @@
 // How far the list of a cluster's export jobs has been read.
 import type { Clock } from '../atlas/clock';
-import { LARGEST_PAGE } from '../atlas/list-export-jobs';
+import { LARGEST_PAGE } from '../atlas/page-request';
 import type { ExportJobPage } from '../atlas/read-export-job-page';
 import type { Pages } from './page-plan';
 import { FRESH } from './seen-jobs';

@@ -1,34 +1,43 @@
-// Resolves one export job within a limit of time, and warns of what its reader should know.
-import { CutShort } from '../atlas/cut-short';
-import { AtlasError } from '../errors/atlas-error';
+// Resolves one export job, by its id or by choice, waited for or as it is, and warns of what its reader should know.
 import { quote } from '../errors/show';
 import type { ExportJob } from '../model/export-job';
 import { isKnownState } from '../model/export-state';
-import type { ExportJobAddress } from '../model/identifiers';
-import type { ExportJobReader } from './export-job-reader';
-import type { TimeLimit } from './time-limit';
-
-export interface ResolveOptions {
-  /** Ends the read at once. */
-  readonly signal?: AbortSignal;
-  /** The time for the read; the connection's request timeout ends it earlier where it is shorter. */
-  readonly limit: TimeLimit;
-  readonly warn: (message: string) => void;
-}
+import type { ExportJobQuestion } from '../model/question';
+import type { AtlasReader } from './atlas-reader';
+import { chooseNewest } from './choose-newest';
+import type { Asker } from './look-up';
+import { waitForSuccess } from './wait-for-success';
+import { withinLimit, type ResolveOptions } from './within-limit';
 
 /** Throws AtlasError, and tells of the limit where it is the limit that left no more time. */
 export async function resolveExportJob(
-  reader: ExportJobReader,
-  address: ExportJobAddress,
-  { signal, limit, warn }: ResolveOptions,
+  reader: AtlasReader,
+  question: ExportJobQuestion,
+  options: ResolveOptions,
 ): Promise<ExportJob> {
-  try {
-    const job = await reader.read(address, { signal, end: limit.end });
-    if (job.state !== null && !isKnownState(job.state)) warn(unknownState(reader.redact(job.state), job.id));
-    return job;
-  } catch (reason) {
-    throw reason instanceof CutShort ? limit.told(reason.failure, reader.baseUrl) : AtlasError.from(reason);
-  }
+  const job = await withinLimit(reader, options, 'The export job', (asker) =>
+    question.waitForSuccess === true
+      ? waitForSuccess(reader, question, options)
+      : readChoice(reader, question, { asker, options }),
+  );
+  if (job.state !== null && !isKnownState(job.state)) options.warn(unknownState(reader.redact(job.state), job.id));
+  return job;
+}
+
+interface Reading {
+  readonly asker: Asker;
+  readonly options: ResolveOptions;
+}
+
+async function readChoice(
+  reader: AtlasReader,
+  { cluster, choice }: ExportJobQuestion,
+  { asker, options: { spell } }: Reading,
+): Promise<ExportJob> {
+  if ('exportJobId' in choice) return reader.readJob({ ...cluster, ...choice }, asker);
+  const now = reader.clock.now();
+  const jobs = await reader.listJobs(cluster, asker);
+  return chooseNewest(jobs, { cluster, filter: choice.mostRecent, now, spell, redact: reader.redact });
 }
 
 function unknownState(state: string, exportJobId: string): string {

@@ -26,14 +26,22 @@ export class TimeLimit {
     this.end = clock.now() + milliseconds;
   }
 
-  /** The failure that it cut short, with this limit in front of it. */
-  public told({ code, parts }: AtlasError, baseUrl: string): AtlasError {
-    const { name, raise, timedOut } = this.words;
-    const time = showDuration(this.milliseconds);
-    return new AtlasError(code === 'TIMED_OUT' ? timedOut : code, {
+  /** The failure that it cut short, with this limit in front of it; `subject` could not be read. */
+  public told({ code, parts }: AtlasError, baseUrl: string, subject: string): AtlasError {
+    return new AtlasError(code === 'TIMED_OUT' ? this.words.timedOut : code, {
       ...parts,
-      what: `The export job could not be read within ${time}, the limit of ${name}, from ${baseUrl}: ${parts.what}`,
-      fix: `Try again, or ${raise}`,
+      what: `${subject} could not be read within ${this.limitWords}, from ${baseUrl}: ${parts.what}`,
+      fix: `Try again, or ${this.words.raise}`,
     });
+  }
+
+  /** The failure of a wait that it ended; `what` says how far things had come. */
+  public waitedOut(what: string, why: string | undefined): AtlasError {
+    const fix = `Try again later, or ${this.words.raise}`;
+    return new AtlasError('WAIT_TIMED_OUT', { what: `${what}, when ${this.limitWords}, were over`, why, fix });
+  }
+
+  private get limitWords(): string {
+    return `${showDuration(this.milliseconds)}, the limit of ${this.words.name}`;
   }
 }

@@ -1,7 +1,9 @@
-// The text of atlas.context.json: finished export jobs by key, meant to be committed. Same entries, same bytes.
+// The text of atlas.context.json: finished export jobs and buckets by key, meant to be committed. Same entries, same bytes.
 import { AtlasError } from '../errors/atlas-error';
 import { quote, show } from '../errors/show';
+import type { ExportBucket } from './export-bucket';
 import type { ExportJob } from './export-job';
+import { readStoredBucket } from './stored-export-bucket';
 import { readStoredJob } from './stored-export-job';
 
 export const CONTEXT_FILE_NAME = 'atlas.context.json';
@@ -9,39 +11,74 @@ const VERSION = 1;
 
 type Members = Readonly<Record<string, unknown>>;
 
-export interface Context {
+/** What the file holds, by key. */
+export interface ContextEntries {
   readonly exportJobs: Readonly<Record<string, ExportJob>>;
+  readonly exportBuckets: Readonly<Record<string, ExportBucket>>;
+}
+
+export interface Context extends ContextEntries {
   /** Everything as it stands in the file, also what only a later release knows. */
   readonly members: Members;
 }
 
-export const EMPTY_CONTEXT: Context = { exportJobs: {}, members: {} };
+export const EMPTY_CONTEXT: Context = { exportJobs: {}, exportBuckets: {}, members: {} };
 
 /** Reads the file's text; throws CONTEXT_UNREADABLE, so that a damaged file is never taken for an empty one. */
 export function parseContext(text: string, file: string): Context {
   const members = parseObject(text, file);
-  const { version, exportJobs = {} } = members;
-  if (version !== VERSION) throw wrongVersion(version, file);
-  if (!isRecord(exportJobs)) throw unreadable(file, '"exportJobs" is not an object');
-  const jobs = Object.entries(exportJobs).map(([key, value]): [string, ExportJob] => {
-    const job = readStoredJob(value);
-    if (typeof job === 'string') throw unreadable(file, `The entry ${quote(key)} ${job}`);
-    if (!key.endsWith(`/exports/${job.id}`))
-      throw unreadable(file, `The entry ${quote(key)} is of job ${quote(job.id)}`);
-    return [key, job];
+  if (members.version !== VERSION) throw wrongVersion(members.version, file);
+  return {
+    exportJobs: readEntries(members, { section: 'exportJobs', segment: 'exports', read: readStoredJob, file }),
+    exportBuckets: readEntries(members, {
+      section: 'exportBuckets',
+      segment: 'exportBuckets',
+      read: readStoredBucket,
+      file,
+    }),
+    members,
+  };
+}
+
+interface Section<T> {
+  readonly section: keyof ContextEntries;
+  /** What stands in a key before the id. */
+  readonly segment: string;
+  readonly read: (value: unknown) => T | string;
+  readonly file: string;
+}
+
+function readEntries<T extends { readonly id: string }>(
+  members: Members,
+  { section, segment, read, file }: Section<T>,
+): Record<string, T> {
+  const found = members[section] ?? {};
+  if (!isRecord(found)) throw unreadable(file, `"${section}" is not an object`);
+  const entries = Object.entries(found).map(([key, value]): [string, T] => {
+    const entry = read(value);
+    if (typeof entry === 'string') throw unreadable(file, `The entry ${quote(key)} ${entry}`);
+    if (!key.endsWith(`/${segment}/${entry.id}`))
+      throw unreadable(file, `The entry ${quote(key)} is of ${quote(entry.id)}`);
+    return [key, entry];
   });
-  return { exportJobs: Object.fromEntries(jobs), members };
+  return Object.fromEntries(entries);
 }
 
 /**
- * The file's text with these jobs put in: keys sorted, two spaces, a line break at the end. Of the jobs, what is null
- * is left out; every other member stays as it is.
+ * The file's text with these entries put in: keys sorted, two spaces, a line break at the end. Of the entries, what is
+ * null is left out; every other member stays as it is.
  */
-export function contextWith({ members }: Context, jobs: Readonly<Record<string, ExportJob>>): string {
-  const known = isRecord(members.exportJobs) ? members.exportJobs : {};
-  const added = Object.entries(jobs).map(([key, job]) => [key, withoutNulls(job)]);
-  const exportJobs = { ...known, ...Object.fromEntries(added) };
-  return `${JSON.stringify(sorted({ ...members, version: VERSION, exportJobs }), undefined, 2)}\n`;
+export function contextWith({ members }: Context, added: Partial<ContextEntries>): string {
+  const sections = Object.entries(added).map(([section, entries]) => {
+    const known = isRecord(members[section]) ? members[section] : {};
+    return [section, { ...known, ...(withoutNulls(entries) as Members) }] as const;
+  });
+  const filled = sections.filter(([, entries]) => Object.keys(entries).length > 0);
+  return textOf({ ...members, version: VERSION, ...Object.fromEntries(filled) });
+}
+
+function textOf(members: Members): string {
+  return `${JSON.stringify(sorted(members), undefined, 2)}\n`;
 }
 
 function parseObject(text: string, file: string): Record<string, unknown> {

@@ -1,20 +1,17 @@
 // An export job under the names that its outputs have in Terraform, for the provider's state and for constructs alike.
 import type { ExportJob } from './export-job';
-import type { ExportJobAddress } from './identifiers';
 import { completeMarkerKey, keyPrefix } from './prefix';
 
-export type AttributeValue = null | string | number | readonly AttributeValue[] | AttributeObject;
+export type AttributeValue = null | string | number | boolean | readonly AttributeValue[] | AttributeObject;
 
 export interface AttributeObject {
   readonly [name: string]: AttributeValue;
 }
 
-export function exportJobAttributes(address: ExportJobAddress, job: ExportJob): AttributeObject {
+/** All but the arguments that chose it. */
+export function exportJobAttributes(job: ExportJob): AttributeObject {
   const { stateReason, exportStatus, components, customData } = job;
   return {
-    project_id: address.projectId,
-    cluster_name: address.clusterName,
-    export_job_id: address.exportJobId,
     id: job.id,
     state: job.state,
     state_reason: stateReason && { error_code: stateReason.errorCode, message: stateReason.message },

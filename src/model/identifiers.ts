@@ -1,4 +1,4 @@
-// The forms of the three names that choose an export job. They are checked before any request is made.
+// The forms of the names that choose an export job or a bucket. They are checked before any request is made.
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 
@@ -15,6 +15,22 @@ export interface ExportJobAddress extends ClusterAddress {
   readonly exportJobId: string;
 }
 
+/** Where an export bucket is found in Atlas. */
+export interface ExportBucketAddress {
+  /** 24 lower-case hexadecimal digits. */
+  readonly projectId: string;
+  /** 24 lower-case hexadecimal digits; not the bucket's name. */
+  readonly exportBucketId: string;
+}
+
+export type IdentifierName = keyof ExportJobAddress | keyof ExportBucketAddress | 'snapshotId';
+
+/** How the user's own text spells an argument, and its name as one. */
+export interface ArgumentPlace {
+  readonly label: string;
+  readonly argument: string;
+}
+
 interface Form {
   readonly pattern: RegExp;
   readonly words: string;
@@ -23,7 +39,7 @@ interface Form {
 
 const OBJECT_ID = { pattern: /^[a-f0-9]{24}$/, words: '24 hexadecimal digits in lower case' };
 
-const FORMS: Readonly<Record<keyof ExportJobAddress, Form>> = {
+const FORMS: Readonly<Record<IdentifierName, Form>> = {
   projectId: { ...OBJECT_ID, where: "the project's settings page in Atlas shows it" },
   clusterName: {
     pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/,
@@ -32,20 +48,28 @@ const FORMS: Readonly<Record<keyof ExportJobAddress, Form>> = {
   },
   exportJobId: {
     ...OBJECT_ID,
-    where: '`atlas backups exports jobs list --clusterName <name> --projectId <id>` of the Atlas CLI shows it',
+    where: '`npx cdktf-provider-atlas jobs --project <id> --cluster <name>` shows it',
+  },
+  exportBucketId: {
+    ...OBJECT_ID,
+    where: '`atlas backups exports buckets list --projectId <id>` of the Atlas CLI shows it',
+  },
+  snapshotId: {
+    ...OBJECT_ID,
+    where: '`atlas backups snapshots list <cluster> --projectId <id>` of the Atlas CLI shows it',
   },
 };
 
-/** What is wrong with one of the three names, or undefined. `label` is how the user's own text spells the argument. */
+/** What is wrong with one of the names, or undefined. */
 export function identifierProblem(
-  name: keyof ExportJobAddress,
+  name: IdentifierName,
   value: string,
-  label: string = name,
+  { label, argument }: ArgumentPlace = { label: name, argument: name },
 ): AtlasError | undefined {
   const { pattern, words, where } = FORMS[name];
   if (pattern.test(value)) return undefined;
   return new AtlasError('INVALID_ARGUMENT', {
-    argument: name,
+    argument,
     what: `${label} must be ${words}, but is ${value === '' ? 'empty' : quote(value)}`,
     why: hint(name, value),
     fix: `Set ${label}: ${where}`,
@@ -57,10 +81,16 @@ export function exportJobKey(baseUrl: string, { projectId, clusterName, exportJo
   return `${baseUrl}/groups/${projectId}/clusters/${clusterName}/exports/${exportJobId}`;
 }
 
-function hint(name: keyof ExportJobAddress, value: string): string | undefined {
+/** The bucket in one key that also says which Atlas it belongs to: the key of the context file. */
+export function exportBucketKey(baseUrl: string, { projectId, exportBucketId }: ExportBucketAddress): string {
+  return `${baseUrl}/groups/${projectId}/backup/exportBuckets/${exportBucketId}`;
+}
+
+function hint(name: IdentifierName, value: string): string | undefined {
   if (value !== value.trim()) return 'There is white space around it';
   if (name === 'clusterName' || value === '') return undefined;
   if (FORMS[name].pattern.test(value.toLowerCase())) return 'It has upper-case digits, which Atlas does not accept';
   if (/^[a-f0-9]+$/.test(value)) return `It has ${value.length} digits`;
+  if (name === 'exportBucketId') return "The bucket's name is not its id";
   return name === 'projectId' ? "A project's name is not its id" : undefined;
 }

@@ -1,8 +1,7 @@
 // A look-up at synth time: what the constructs ask, and what comes back, in a form that crosses threads.
 import type { PlainError } from '../errors/atlas-error';
 import type { Connection } from './connection';
-import type { ExportJob } from './export-job';
-import type { ExportJobAddress } from './identifiers';
+import type { Question, Answers } from './question';
 
 export const LOOKUP_MODES = ['missing', 'offline', 'refresh'] as const;
 
@@ -12,11 +11,18 @@ export type LookupMode = (typeof LOOKUP_MODES)[number];
 /** The environment variable that overrides the mode, so that CI can say offline. */
 export const LOOKUP_MODE_VARIABLE = 'CDKTF_ATLAS_LOOKUP';
 
-/** The jobs to read over one connection. */
+/** A question of an app's, and how long it may wait for a job. */
+export interface LookupQuestion {
+  readonly question: Question;
+  /** Milliseconds that a wait for a job may take. */
+  readonly waitTimeout: number;
+}
+
+/** What to read over one connection. */
 export interface LookupBatch {
   readonly connection: Connection;
-  readonly addresses: readonly ExportJobAddress[];
-  /** Where finished jobs are stored; undefined where nothing is to be stored. */
+  readonly questions: readonly LookupQuestion[];
+  /** Where finished jobs and buckets are stored; undefined where nothing is to be stored. */
   readonly contextFile: string | undefined;
 }
 
@@ -32,7 +38,8 @@ export interface LookupRequest {
 }
 
 export type LookupOutcome =
-  { readonly job: ExportJob; readonly error?: undefined } | { readonly error: PlainError; readonly job?: undefined };
+  | { readonly answer: Answers[keyof Answers]; readonly error?: undefined }
+  | { readonly error: PlainError; readonly answer?: undefined };
 
 /** What the worker says: that it is up, what it read, or that it broke. */
 export type WorkerMessage =
@@ -40,10 +47,12 @@ export type WorkerMessage =
   | {
       readonly kind: 'answer';
       readonly id: number;
-      /** In the order of the request's batches and their addresses. */
+      /** In the order of the request's batches and their questions. */
       readonly outcomes: readonly (readonly LookupOutcome[])[];
       readonly warnings: readonly string[];
     }
+  /** How far a job has come that is waited for; an empty text where nothing is waited for any more. */
+  | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'crash'; readonly message: string }
   | { readonly kind: 'closed' };
 

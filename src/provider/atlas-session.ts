@@ -1,7 +1,7 @@
 // What one configured provider process knows of Atlas: its client, made when the first read needs it.
 import { createAtlasClient, type AtlasClient, type AtlasClientOptions } from '../atlas/client';
 import { AtlasError } from '../errors/atlas-error';
-import { ExportJobReader } from '../exports/export-job-reader';
+import { AtlasReader } from '../exports/atlas-reader';
 import { missingCredentials } from '../model/credentials';
 import type { Connection } from '../model/connection';
 import { userAgent } from '../model/release';
@@ -23,7 +23,7 @@ export interface SessionTools extends Pick<AtlasClientOptions, 'clock' | 'random
 
 export class AtlasSession {
   private configuration: Configuration | undefined;
-  private opened: { readonly client: AtlasClient; readonly exportJobs: ExportJobReader } | undefined;
+  private opened: { readonly client: AtlasClient; readonly reader: AtlasReader } | undefined;
 
   public constructor(private readonly tools: SessionTools) {}
 
@@ -31,21 +31,25 @@ export class AtlasSession {
     this.configuration = configuration;
   }
 
+  public get log(): SessionTools['log'] {
+    return this.tools.log;
+  }
+
   public get unknownSettings(): readonly string[] {
     return this.configuration?.unknown ?? [];
   }
 
   /** Reads over the client; throws UNKNOWN_SETTING or MISSING_CREDENTIALS where there is nothing to make it of. */
-  public exportJobs(): ExportJobReader {
+  public reader(): AtlasReader {
     this.opened ??= this.open();
-    return this.opened.exportJobs;
+    return this.opened.reader;
   }
 
   public async close(): Promise<void> {
     await this.opened?.client.close();
   }
 
-  private open(): { client: AtlasClient; exportJobs: ExportJobReader } {
+  private open(): { client: AtlasClient; reader: AtlasReader } {
     const { environment, log, clock, random } = this.tools;
     if (this.configuration === undefined) throw new Error('A read came before the provider was configured');
     const { connection, unknown, terraformVersion } = this.configuration;
@@ -60,7 +64,7 @@ export class AtlasSession {
       clock,
       random,
     });
-    return { client, exportJobs: new ExportJobReader(client) };
+    return { client, reader: new AtlasReader(client, random) };
   }
 }
 

@@ -10,6 +10,9 @@ const ARGUMENT_OF: Readonly<Partial<Record<ErrorCode, string>>> = {
   PROJECT_NOT_FOUND: 'projectId',
   CLUSTER_NOT_FOUND: 'clusterName',
   EXPORT_JOB_NOT_FOUND: 'exportJobId',
+  EXPORT_BUCKET_NOT_FOUND: 'exportBucketId',
+  NO_EXPORT_JOB: 'mostRecent',
+  EXPORT_JOB_TOO_OLD: 'filter',
 };
 
 export function errorDiagnostic(error: AtlasError): Diagnostic {

@@ -1,87 +1,48 @@
-// The data source atlas_snapshot_export_job: three names in, everything that Atlas knows of the job out.
-import { EXPORT_STATES } from '../model/export-state';
+// The data source atlas_snapshot_export_job: a job by its id, or the newest one, and everything that Atlas knows of it.
 import type { AttributeSchema, BlockSchema } from '../tfplugin/schema/block-schema';
-
-export const DEFAULT_READ_TIMEOUT = '30m';
+import { CLUSTER_NAME, EXPORT_JOB_OUTPUTS, filterAttribute, PROJECT_ID, text, TIMEOUTS } from './attribute-schemas';
 
 const API_PAGE =
   'https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupclusterbackupexport';
 
-const required = (description: string): AttributeSchema => ({ type: 'string', required: true, description });
-const text = (description: string): AttributeSchema => ({ type: 'string', computed: true, description });
-const count = (description: string): AttributeSchema => ({ type: 'number', computed: true, description });
+const EXPORT_JOB_ID: AttributeSchema = {
+  type: 'string',
+  optional: true,
+  computed: true,
+  description:
+    'Id of the export job: 24 lower-case hexadecimal digits. Give either this or `most_recent = true`, which fills it in.',
+};
 
 export const SNAPSHOT_EXPORT_JOB_SCHEMA: BlockSchema = {
   description:
-    'One backup snapshot export job of a MongoDB Atlas cluster. What Atlas leaves out of its answer is null. ' +
+    'One backup snapshot export job of a MongoDB Atlas cluster, by its id or the newest that fits. ' +
+    'What Atlas leaves out of its answer is null. ' +
     `Needs the role Project Backup Manager. See [Return One Snapshot Export Job](${API_PAGE}).`,
   attributes: {
-    project_id: required('Id of the project (the API calls it a group): 24 lower-case hexadecimal digits.'),
-    cluster_name: required('Name of the cluster: letters, digits and hyphens, not beginning with a hyphen.'),
-    export_job_id: required('Id of the export job: 24 lower-case hexadecimal digits.'),
-    id: text('The same as `export_job_id`.'),
-    state: text(
-      `State of the job: ${EXPORT_STATES.map((state) => `\`${state}\``).join(', ')}. The last three are final. ` +
-        'A state that Atlas adds later is passed on with a warning and counts as not finished.',
-    ),
-    state_reason: {
-      type: 'object',
-      computed: true,
-      description: 'Why the job failed; null unless it did.',
-      attributes: {
-        error_code: text("Atlas's code for the failure; null under API v1.0."),
-        message: text("Atlas's words for the failure."),
-      },
-    },
-    prefix: text('Folder of the exported objects in the bucket, exactly as Atlas gave it.'),
-    key_prefix: text('`prefix` as object stores want it: without a slash at its start, with one at its end.'),
-    complete_marker_key: text(
-      'Key of the object that Atlas writes last, when the export is complete: `<key_prefix>.complete`.',
-    ),
-    export_bucket_id: text(
-      'Id of the export bucket in Atlas: 24 lower-case hexadecimal digits. Not the name of the bucket.',
-    ),
-    snapshot_id: text('Id of the exported snapshot: 24 lower-case hexadecimal digits.'),
-    created_at: text('When the job was created: ISO 8601 in UTC, such as `2024-05-06T07:05:00Z`.'),
-    finished_at: text('When the job finished: ISO 8601 in UTC. Null until then, and for some sharded clusters.'),
-    export_status: {
-      type: 'object',
-      computed: true,
-      description: 'How far the job has come. Replica sets only; null for sharded clusters.',
-      attributes: {
-        exported_collections: count('Number of collections exported so far.'),
-        total_collections: count('Number of collections to export; 0 while the job is queued.'),
-      },
-    },
-    components: {
-      type: 'list(object)',
-      computed: true,
-      description: 'The export of each shard. Sharded clusters only; null for replica sets.',
-      attributes: {
-        export_id: text("Id of the shard's export: 24 lower-case hexadecimal digits."),
-        replica_set_name: text("Name of the shard's replica set."),
-      },
-    },
-    custom_data: {
-      type: 'list(object)',
-      computed: true,
+    project_id: PROJECT_ID,
+    cluster_name: CLUSTER_NAME,
+    export_job_id: EXPORT_JOB_ID,
+    most_recent: {
+      type: 'bool',
+      optional: true,
       description:
-        'What the creator of the job attached to it. Atlas also writes it into the object at `complete_marker_key`.',
-      attributes: { key: text('Name of the datum.'), value: text('Value of the datum.') },
+        'Whether to take the newest job that fits `filter`, by `created_at`, in place of naming one. Default: `false`.',
     },
-  },
-  blocks: {
-    timeouts: {
-      description: 'Limits in time.',
-      attributes: {
-        read: {
-          type: 'string',
-          optional: true,
-          description:
-            'How long the read may take as a whole, with everything it waits for, such as `90s` or `1h30m`. ' +
-            `Default: \`${DEFAULT_READ_TIMEOUT}\`.`,
-        },
-      },
+    filter: filterAttribute(
+      'Which jobs `most_recent` chooses from. When the newest of them is older than `created_after` or `max_age` allow, ' +
+        'that is an error.',
+      'Default: `Successful`. Not together with `wait_for_success`, which takes a job in any state.',
+    ),
+    wait_for_success: {
+      type: 'bool',
+      optional: true,
+      description:
+        'Whether to wait, within `timeouts.read`, until the job is `Successful`; one that fails or is cancelled is an ' +
+        'error. With `most_recent` the newest job in any state is waited for, and where there is none yet, the first ' +
+        'to come. Waiting happens while Terraform plans, and holds the lock of the state. Default: `false`.',
     },
+    id: text('The same as `export_job_id`.'),
+    ...EXPORT_JOB_OUTPUTS,
   },
+  blocks: { timeouts: TIMEOUTS },
 };

@@ -1,101 +1,60 @@
-// The data source atlas_snapshot_export_job: checks its arguments, reads the job, gives it to Terraform.
-import { AtlasError } from '../errors/atlas-error';
-import { resolveExportJob } from '../exports/resolve-export-job';
-import { TimeLimit } from '../exports/time-limit';
-import { attributeName } from '../model/attribute-name';
-import { parseDuration } from '../model/duration';
+// The data source atlas_snapshot_export_job: one job, by its id or the newest, as it is or waited for.
 import { exportJobAttributes } from '../model/export-job-attributes';
 import type { ExportJob } from '../model/export-job';
-import { identifierProblem, type ExportJobAddress } from '../model/identifiers';
-import { readTimeoutProblem } from '../model/read-timeout';
-import type { Diagnostic } from '../tfplugin/diagnostics/diagnostic';
-import type { DataSourceDefinition, ReadContext, ReadResult } from '../tfplugin/provider-definition';
-import { isObjectValue, isWhollyKnown, type ObjectValue, type Value } from '../tfplugin/values/value';
+import type { ExportJobQuestion } from '../model/question';
+import type { DataSourceDefinition } from '../tfplugin/provider-definition';
+import type { ObjectValue } from '../tfplugin/values/value';
 import type { AtlasSession } from './atlas-session';
-import { errorDiagnostic, warningDiagnostic } from './diagnostics';
+import { dataSource } from './data-source';
 import { DATA_SOURCE_SCHEMAS } from './data-source-schemas';
-import { DEFAULT_READ_TIMEOUT } from './snapshot-export-job-schema';
-
-const ADDRESS = ['projectId', 'clusterName', 'exportJobId'] as const;
-
-const LIMIT_WORDS = {
-  name: 'timeouts.read',
-  raise: 'allow more time with `timeouts { read = "…" }`',
-  timedOut: 'TIMED_OUT',
-} as const;
-
-/** What is known of the jobs that were read last, one object for all that read the same job: so it is encoded once. */
-type States = Map<ExportJob, ObjectValue>;
+import { choiceProblems } from './export-job-choice';
+import { identifierProblems, readText } from './read-arguments';
+import { filterProblemsOf, readFilter } from './read-filter';
 
 /** More would hold much memory for few answers: those who read the same job do so at about the same time. */
 const MOST_STATES = 64;
 
+const ARGUMENTS = ['filter', 'most_recent', 'timeouts', 'wait_for_success'];
+
 export function snapshotExportJob(session: AtlasSession): DataSourceDefinition {
-  const states: States = new Map();
-  return {
+  // The jobs that were read last, one state for all that read the same job alike: so it is encoded once.
+  const states = new Map<ExportJob, ObjectValue>();
+  return dataSource<ExportJobQuestion>(session, {
     schema: DATA_SOURCE_SCHEMAS.atlas_snapshot_export_job,
-    validate: (config) => problems(config).map((problem) => errorDiagnostic(problem)),
-    read: (config, context) => read({ session, states }, config, context),
+    problems: (config) => [
+      ...identifierProblems(['projectId', 'clusterName', 'exportJobId'], config),
+      ...filterProblemsOf(config),
+      ...choiceProblems(config),
+    ],
+    question: (config) => ({
+      kind: 'export-job',
+      cluster: { projectId: readText('projectId', config), clusterName: readText('clusterName', config) },
+      choice:
+        config.most_recent === true
+          ? { mostRecent: readFilter(config) }
+          : { exportJobId: readText('exportJobId', config) },
+      waitForSuccess: config.wait_for_success === true,
+    }),
+    state: (job, config) => {
+      const plain = states.get(job) ?? plainState(job, config);
+      keep(states, job, plain);
+      const given = Object.entries(config).filter(([name, value]) => ARGUMENTS.includes(name) && value !== null);
+      return given.length === 0 ? plain : { ...plain, ...Object.fromEntries(given) };
+    },
+  });
+}
+
+function plainState(job: ExportJob, config: ObjectValue): ObjectValue {
+  return {
+    project_id: readText('projectId', config),
+    cluster_name: readText('clusterName', config),
+    export_job_id: job.id,
+    ...exportJobAttributes(job),
   };
 }
 
-interface Known {
-  readonly session: AtlasSession;
-  readonly states: States;
-}
-
-async function read({ session, states }: Known, config: ObjectValue, context: ReadContext): Promise<ReadResult> {
-  if (context.deferralAllowed && session.unknownSettings.length > 0) return { deferred: 'provider config unknown' };
-  if (context.deferralAllowed && !isWhollyKnown(config)) return { deferred: 'data source config unknown' };
-  const [problem] = problems(config);
-  if (problem !== undefined) return { diagnostics: [errorDiagnostic(problem)] };
-  const warnings: Diagnostic[] = [];
-  try {
-    const address = readAddress(config);
-    const reader = session.exportJobs();
-    const job = await resolveExportJob(reader, address, {
-      signal: context.signal,
-      limit: new TimeLimit(readTimeout(config), LIMIT_WORDS, reader.clock),
-      warn: (message) => warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
-    });
-    const timeouts: Value = config.timeouts ?? null;
-    const attributes = states.get(job) ?? exportJobAttributes(address, job);
-    keep(states, job, attributes);
-    return { state: timeouts === null ? attributes : { ...attributes, timeouts }, diagnostics: warnings };
-  } catch (reason) {
-    return { diagnostics: [...warnings, errorDiagnostic(AtlasError.from(reason))] };
-  }
-}
-
-function keep(states: States, job: ExportJob, attributes: ObjectValue): void {
-  states.set(job, attributes);
+function keep(states: Map<ExportJob, ObjectValue>, job: ExportJob, state: ObjectValue): void {
+  states.set(job, state);
   const [oldest] = states.keys();
   if (states.size > MOST_STATES && oldest !== undefined) states.delete(oldest);
-}
-
-function problems(config: ObjectValue): AtlasError[] {
-  const ofAddress = ADDRESS.flatMap((name) => {
-    const value = config[attributeName(name)];
-    return typeof value === 'string' ? (identifierProblem(name, value, attributeName(name)) ?? []) : [];
-  });
-  const timeout = timeoutOf(config);
-  const ofTimeout = typeof timeout === 'string' ? readTimeoutProblem(timeout) : undefined;
-  return [...ofAddress, ...(ofTimeout === undefined ? [] : [ofTimeout])];
-}
-
-function readAddress(config: ObjectValue): ExportJobAddress {
-  const [projectId, clusterName, exportJobId] = ADDRESS.map((name) => config[attributeName(name)]);
-  if (typeof projectId === 'string' && typeof clusterName === 'string' && typeof exportJobId === 'string') {
-    return { projectId, clusterName, exportJobId };
-  }
-  throw new Error('Terraform asked for a read without its required arguments');
-}
-
-function readTimeout(config: ObjectValue): number {
-  const timeout = timeoutOf(config);
-  return parseDuration(typeof timeout === 'string' ? timeout : DEFAULT_READ_TIMEOUT) ?? 0;
-}
-
-function timeoutOf({ timeouts }: ObjectValue): Value {
-  return isObjectValue(timeouts) ? (timeouts.read ?? null) : null;
 }

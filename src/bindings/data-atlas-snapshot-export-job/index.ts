@@ -11,13 +11,25 @@ export interface DataAtlasSnapshotExportJobConfig extends cdktf.TerraformMetaArg
   */
   readonly clusterName: string;
   /**
-  * Id of the export job: 24 lower-case hexadecimal digits.
+  * Id of the export job: 24 lower-case hexadecimal digits. Give either this or `most_recent = true`, which fills it in.
   */
-  readonly exportJobId: string;
+  readonly exportJobId?: string;
+  /**
+  * Which jobs `most_recent` chooses from. When the newest of them is older than `created_after` or `max_age` allow, that is an error.
+  */
+  readonly filter?: DataAtlasSnapshotExportJobFilter;
+  /**
+  * Whether to take the newest job that fits `filter`, by `created_at`, in place of naming one. Default: `false`.
+  */
+  readonly mostRecent?: boolean | cdktf.IResolvable;
   /**
   * Id of the project (the API calls it a group): 24 lower-case hexadecimal digits.
   */
   readonly projectId: string;
+  /**
+  * Whether to wait, within `timeouts.read`, until the job is `Successful`; one that fails or is cancelled is an error. With `most_recent` the newest job in any state is waited for, and where there is none yet, the first to come. Waiting happens while Terraform plans, and holds the lock of the state. Default: `false`.
+  */
+  readonly waitForSuccess?: boolean | cdktf.IResolvable;
   /**
   * timeouts block
   */
@@ -242,6 +254,232 @@ export class DataAtlasSnapshotExportJobExportStatusOutputReference extends cdktf
     return this.getNumberAttribute('total_collections');
   }
 }
+export interface DataAtlasSnapshotExportJobFilter {
+  /**
+  * The earliest moment at which the job may have been created: RFC 3339, such as `2024-05-06T00:00:00Z`.
+  */
+  readonly createdAfter?: string;
+  /**
+  * Id of the export bucket in Atlas: 24 lower-case hexadecimal digits.
+  */
+  readonly exportBucketId?: string;
+  /**
+  * How long ago the job may have been created, such as `26h`; counted back from the read.
+  */
+  readonly maxAge?: string;
+  /**
+  * Id of the exported snapshot: 24 lower-case hexadecimal digits.
+  */
+  readonly snapshotId?: string;
+  /**
+  * State of the job: `Queued`, `InProgress`, `Successful`, `Failed`, `Cancelled`. Default: `Successful`. Not together with `wait_for_success`, which takes a job in any state.
+  */
+  readonly state?: string;
+}
+
+export function dataAtlasSnapshotExportJobFilterToTerraform(struct?: DataAtlasSnapshotExportJobFilter | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    created_after: cdktf.stringToTerraform(struct!.createdAfter),
+    export_bucket_id: cdktf.stringToTerraform(struct!.exportBucketId),
+    max_age: cdktf.stringToTerraform(struct!.maxAge),
+    snapshot_id: cdktf.stringToTerraform(struct!.snapshotId),
+    state: cdktf.stringToTerraform(struct!.state),
+  }
+}
+
+
+export function dataAtlasSnapshotExportJobFilterToHclTerraform(struct?: DataAtlasSnapshotExportJobFilter | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    created_after: {
+      value: cdktf.stringToHclTerraform(struct!.createdAfter),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    export_bucket_id: {
+      value: cdktf.stringToHclTerraform(struct!.exportBucketId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    max_age: {
+      value: cdktf.stringToHclTerraform(struct!.maxAge),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    snapshot_id: {
+      value: cdktf.stringToHclTerraform(struct!.snapshotId),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    state: {
+      value: cdktf.stringToHclTerraform(struct!.state),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class DataAtlasSnapshotExportJobFilterOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): DataAtlasSnapshotExportJobFilter | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._createdAfter !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.createdAfter = this._createdAfter;
+    }
+    if (this._exportBucketId !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.exportBucketId = this._exportBucketId;
+    }
+    if (this._maxAge !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.maxAge = this._maxAge;
+    }
+    if (this._snapshotId !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.snapshotId = this._snapshotId;
+    }
+    if (this._state !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.state = this._state;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: DataAtlasSnapshotExportJobFilter | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._createdAfter = undefined;
+      this._exportBucketId = undefined;
+      this._maxAge = undefined;
+      this._snapshotId = undefined;
+      this._state = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._createdAfter = value.createdAfter;
+      this._exportBucketId = value.exportBucketId;
+      this._maxAge = value.maxAge;
+      this._snapshotId = value.snapshotId;
+      this._state = value.state;
+    }
+  }
+
+  // created_after - computed: false, optional: true, required: false
+  private _createdAfter?: string; 
+  public get createdAfter() {
+    return this.getStringAttribute('created_after');
+  }
+  public set createdAfter(value: string) {
+    this._createdAfter = value;
+  }
+  public resetCreatedAfter() {
+    this._createdAfter = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createdAfterInput() {
+    return this._createdAfter;
+  }
+
+  // export_bucket_id - computed: false, optional: true, required: false
+  private _exportBucketId?: string; 
+  public get exportBucketId() {
+    return this.getStringAttribute('export_bucket_id');
+  }
+  public set exportBucketId(value: string) {
+    this._exportBucketId = value;
+  }
+  public resetExportBucketId() {
+    this._exportBucketId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get exportBucketIdInput() {
+    return this._exportBucketId;
+  }
+
+  // max_age - computed: false, optional: true, required: false
+  private _maxAge?: string; 
+  public get maxAge() {
+    return this.getStringAttribute('max_age');
+  }
+  public set maxAge(value: string) {
+    this._maxAge = value;
+  }
+  public resetMaxAge() {
+    this._maxAge = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get maxAgeInput() {
+    return this._maxAge;
+  }
+
+  // snapshot_id - computed: false, optional: true, required: false
+  private _snapshotId?: string; 
+  public get snapshotId() {
+    return this.getStringAttribute('snapshot_id');
+  }
+  public set snapshotId(value: string) {
+    this._snapshotId = value;
+  }
+  public resetSnapshotId() {
+    this._snapshotId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get snapshotIdInput() {
+    return this._snapshotId;
+  }
+
+  // state - computed: false, optional: true, required: false
+  private _state?: string; 
+  public get state() {
+    return this.getStringAttribute('state');
+  }
+  public set state(value: string) {
+    this._state = value;
+  }
+  public resetState() {
+    this._state = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get stateInput() {
+    return this._state;
+  }
+}
 export interface DataAtlasSnapshotExportJobStateReason {
 }
 
@@ -449,7 +687,10 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
     });
     this._clusterName = config.clusterName;
     this._exportJobId = config.exportJobId;
+    if (config.filter !== undefined) this._filter.internalValue = config.filter;
+    this._mostRecent = config.mostRecent;
     this._projectId = config.projectId;
+    this._waitForSuccess = config.waitForSuccess;
     if (config.timeouts !== undefined) this._timeouts.internalValue = config.timeouts;
   }
 
@@ -503,13 +744,16 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
     return this.getStringAttribute('export_bucket_id');
   }
 
-  // export_job_id - computed: false, optional: false, required: true
+  // export_job_id - computed: true, optional: true, required: false
   private _exportJobId?: string; 
   public get exportJobId() {
     return this.getStringAttribute('export_job_id');
   }
   public set exportJobId(value: string) {
     this._exportJobId = value;
+  }
+  public resetExportJobId() {
+    this._exportJobId = undefined;
   }
   // Temporarily expose input value. Use with caution.
   public get exportJobIdInput() {
@@ -525,6 +769,25 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
     return this._exportStatus;
   }
 
+  // filter - computed: false, optional: true, required: false
+  private _filterBuilt?: DataAtlasSnapshotExportJobFilterOutputReference;
+  private get _filter() {
+    return this._filterBuilt ??= new DataAtlasSnapshotExportJobFilterOutputReference(this, "filter");
+  }
+  public get filter() {
+    return this._filter;
+  }
+  public putFilter(value: DataAtlasSnapshotExportJobFilter) {
+    this._filter.internalValue = value;
+  }
+  public resetFilter() {
+    this._filter.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get filterInput() {
+    return this._filterBuilt?.internalValue;
+  }
+
   // finished_at - computed: true, optional: false, required: false
   public get finishedAt() {
     return this.getStringAttribute('finished_at');
@@ -538,6 +801,22 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
   // key_prefix - computed: true, optional: false, required: false
   public get keyPrefix() {
     return this.getStringAttribute('key_prefix');
+  }
+
+  // most_recent - computed: false, optional: true, required: false
+  private _mostRecent?: boolean | cdktf.IResolvable; 
+  public get mostRecent() {
+    return this.getBooleanAttribute('most_recent');
+  }
+  public set mostRecent(value: boolean | cdktf.IResolvable) {
+    this._mostRecent = value;
+  }
+  public resetMostRecent() {
+    this._mostRecent = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get mostRecentInput() {
+    return this._mostRecent;
   }
 
   // prefix - computed: true, optional: false, required: false
@@ -577,6 +856,22 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
     return this._stateReason;
   }
 
+  // wait_for_success - computed: false, optional: true, required: false
+  private _waitForSuccess?: boolean | cdktf.IResolvable; 
+  public get waitForSuccess() {
+    return this.getBooleanAttribute('wait_for_success');
+  }
+  public set waitForSuccess(value: boolean | cdktf.IResolvable) {
+    this._waitForSuccess = value;
+  }
+  public resetWaitForSuccess() {
+    this._waitForSuccess = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get waitForSuccessInput() {
+    return this._waitForSuccess;
+  }
+
   // timeouts - computed: false, optional: true, required: false
   private _timeoutsBuilt?: DataAtlasSnapshotExportJobTimeoutsOutputReference;
   private get _timeouts() {
@@ -604,7 +899,10 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
     return {
       cluster_name: cdktf.stringToTerraform(this._clusterName),
       export_job_id: cdktf.stringToTerraform(this._exportJobId),
+      filter: dataAtlasSnapshotExportJobFilterToTerraform(this._filterBuilt?.internalValue),
+      most_recent: cdktf.booleanToTerraform(this._mostRecent),
       project_id: cdktf.stringToTerraform(this._projectId),
+      wait_for_success: cdktf.booleanToTerraform(this._waitForSuccess),
       timeouts: dataAtlasSnapshotExportJobTimeoutsToTerraform(this._timeoutsBuilt?.internalValue),
     };
   }
@@ -623,11 +921,29 @@ export class DataAtlasSnapshotExportJob extends cdktf.TerraformDataSource {
         type: "simple",
         storageClassType: "string",
       },
+      filter: {
+        value: dataAtlasSnapshotExportJobFilterToHclTerraform(this._filterBuilt?.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "DataAtlasSnapshotExportJobFilter",
+      },
+      most_recent: {
+        value: cdktf.booleanToHclTerraform(this._mostRecent),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
       project_id: {
         value: cdktf.stringToHclTerraform(this._projectId),
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      wait_for_success: {
+        value: cdktf.booleanToHclTerraform(this._waitForSuccess),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       timeouts: {
         value: dataAtlasSnapshotExportJobTimeoutsToHclTerraform(this._timeoutsBuilt?.internalValue),

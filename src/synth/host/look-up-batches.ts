@@ -1,13 +1,12 @@
 // Look-ups that Atlas must be asked for, put together by connection and context file.
 import { AtlasError } from '../../errors/atlas-error';
-import type { ExportJobAddress } from '../../model/identifiers';
-import type { LookupBatch } from '../../model/lookup';
+import type { LookupBatch, LookupQuestion } from '../../model/lookup';
 import type { LookUp } from './look-ups';
 
 /** The look-ups that share a connection and a context file. */
 export interface Batch extends LookupBatch {
   readonly lookUps: LookUp[];
-  readonly addresses: ExportJobAddress[];
+  readonly questions: LookupQuestion[];
   /** Milliseconds; the longest that one of them allows. */
   timeout: number;
 }
@@ -24,16 +23,16 @@ export function batchesOf(lookUps: readonly LookUp[]): Batches {
   const failures = new Map<LookUp, AtlasError>();
   const allWarnings = new Set<string>();
   for (const lookUp of lookUps) {
-    const { address, settings } = lookUp;
-    const { contextFile, timeout } = settings;
+    const { question, settings } = lookUp;
+    const { contextFile, timeout, waitTimeout } = settings;
     try {
       const { connection, warnings } = settings.connect();
       for (const warning of warnings) allWarnings.add(warning);
       const key = JSON.stringify([connection, contextFile]);
-      const batch = batches.get(key) ?? { connection, contextFile, timeout, lookUps: [], addresses: [] };
+      const batch = batches.get(key) ?? { connection, contextFile, timeout, lookUps: [], questions: [] };
       batch.timeout = Math.max(batch.timeout, timeout);
       batch.lookUps.push(lookUp);
-      batch.addresses.push(address);
+      batch.questions.push({ question, waitTimeout });
       batches.set(key, batch);
     } catch (reason) {
       failures.set(lookUp, AtlasError.from(reason));

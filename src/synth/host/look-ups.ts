@@ -1,22 +1,26 @@
 // The look-ups of one app: they wait until the first value is needed, and then all of them are answered together.
 import { AtlasError } from '../../errors/atlas-error';
-import type { ExportJob } from '../../model/export-job';
+import type { ErrorCode } from '../../errors/error-codes';
+import { contextKey } from '../../model/context-key';
 import { isFinished } from '../../model/export-state';
-import { exportJobKey, type ExportJobAddress } from '../../model/identifiers';
 import type { LookupOutcome } from '../../model/lookup';
+import type { AnswerTo, Question } from '../../model/question';
+import { successProblem } from '../../model/success-problem';
 import { ContextFiles } from './context-files';
 import { batchesOf, type Batch } from './look-up-batches';
 import type { LookupSettings } from './lookup-settings';
+import { isNeverStored, neverStored } from './never-stored';
 import { MissingLookUps } from './missing-look-ups';
 import type { WorkerAnswer } from './worker-bridge';
 
-/** One job that a construct wants to know. */
-export interface LookUp {
-  readonly address: ExportJobAddress;
+/** One question of a construct's. */
+export interface LookUp<Q extends Question = Question> {
+  readonly question: Q;
   readonly settings: LookupSettings;
 }
 
-type Outcome = { readonly job: ExportJob } | { readonly error: AtlasError };
+type Answer = AnswerTo<Question>;
+type Outcome = { readonly answer: Answer } | { readonly error: AtlasError };
 
 export class LookUps {
   private readonly waiting = new Set<LookUp>();
@@ -26,7 +30,7 @@ export class LookUps {
   private readonly warnings = new Set<string>();
   private readonly warned = new Set<string>();
 
-  /** Keys of finished jobs that a context file did not hold. */
+  /** Keys of finished jobs and buckets that a context file did not hold. */
   public readonly fetched = new Set<string>();
 
   public add(lookUp: LookUp): void {
@@ -40,14 +44,15 @@ export class LookUps {
     return fresh;
   }
 
-  /** The job; blocks until every look-up that waits has its outcome. Throws the failure of this one alone. */
-  public resolve(lookUp: LookUp): ExportJob {
+  /** The answer; blocks until every look-up that waits has its outcome. Throws the failure of this one alone. */
+  public resolve<Q extends Question>(lookUp: LookUp<Q>): AnswerTo<Q> {
     if (!this.outcomes.has(lookUp)) this.resolveWaiting();
     if (this.missing.has(lookUp)) throw this.missing.errorOf(lookUp);
     const outcome = this.outcomes.get(lookUp);
     if (outcome === undefined) throw AtlasError.from(new Error('A look-up was read before it was added'));
     if ('error' in outcome) throw outcome.error;
-    return outcome.job;
+    // The worker answers each question by its kind.
+    return outcome.answer as AnswerTo<Q>;
   }
 
   private resolveWaiting(): void {
@@ -55,6 +60,8 @@ export class LookUps {
     for (const lookUp of this.waiting) {
       const outcome = this.attempt(() => this.stored(lookUp));
       if (outcome !== undefined) this.outcomes.set(lookUp, outcome);
+      else if (isNeverStored(lookUp) && lookUp.settings.mode === 'offline')
+        this.outcomes.set(lookUp, { error: neverStored(lookUp.question) });
       else if (lookUp.settings.mode === 'offline') this.missing.add(lookUp);
       else asked.push(lookUp);
     }
@@ -64,12 +71,13 @@ export class LookUps {
 
   /** What the context file says of a look-up, where it may be asked instead of Atlas. */
   private stored(lookUp: LookUp): Outcome | undefined {
-    const job = this.storedJob(lookUp);
-    return job === undefined || lookUp.settings.mode === 'refresh' ? undefined : { job };
+    const answer = this.storedAnswer(lookUp);
+    return answer === undefined || lookUp.settings.mode === 'refresh' ? undefined : outcomeOf(lookUp.question, answer);
   }
 
-  private storedJob({ address, settings }: LookUp): ExportJob | undefined {
-    return this.files.read(settings.contextFile)?.exportJobs[exportJobKey(settings.endpoint.baseUrl, address)];
+  private storedAnswer({ question, settings }: LookUp): Answer | undefined {
+    const place = contextKey(settings.endpoint.baseUrl, question);
+    return place && this.files.read(settings.contextFile)?.[place.section][place.key];
   }
 
   private ask(lookUps: readonly LookUp[]): void {
@@ -87,25 +95,30 @@ export class LookUps {
 
   private answered(lookUp: LookUp, outcome: LookupOutcome | undefined): Outcome {
     if (outcome === undefined) return { error: AtlasError.from(new Error('The worker left a look-up out')) };
-    const stored = this.attempt(() => this.storedOrNothing(lookUp));
-    if (outcome.job === undefined) return this.forgotten(AtlasError.fromPlain(outcome.error), stored);
-    const { address, settings } = lookUp;
-    if (settings.contextFile !== undefined && stored === undefined && isFinished(outcome.job.state)) {
-      this.fetched.add(exportJobKey(settings.endpoint.baseUrl, address));
-    }
-    return { job: outcome.job };
+    const stored = this.attempt(() => {
+      const answer = this.storedAnswer(lookUp);
+      return answer && { answer };
+    });
+    if (outcome.answer === undefined) return this.forgotten(AtlasError.fromPlain(outcome.error), stored);
+    if (stored === undefined) this.note(lookUp, outcome.answer);
+    return { answer: outcome.answer };
   }
 
-  private storedOrNothing(lookUp: LookUp): Outcome | undefined {
-    const job = this.storedJob(lookUp);
-    return job && { job };
+  /** Counts what the context file could have held. */
+  private note({ question, settings }: LookUp, answer: Answer): void {
+    const place = contextKey(settings.endpoint.baseUrl, question);
+    const isFinal = question.kind !== 'export-job' || ('state' in answer && isFinished(answer.state));
+    if (settings.contextFile !== undefined && place !== undefined && isFinal) this.fetched.add(place.key);
   }
 
-  /** A finished export stays as it was, so what the file holds of it outlives Atlas's own memory. */
+  /** What is final stays as it was, so what the file holds of it outlives Atlas's own memory. */
   private forgotten(error: AtlasError, stored: Outcome | undefined): Outcome {
-    if (error.code !== 'EXPORT_JOB_NOT_FOUND' || stored === undefined || 'error' in stored) return { error };
-    const { id } = stored.job;
-    this.warnings.add(`Atlas no longer knows export job ${id}; its entry in the context file is kept and used.`);
+    const noun = FORGETTABLE[error.code];
+    if (noun === undefined || stored === undefined || !('answer' in stored) || !('id' in stored.answer))
+      return { error };
+    this.warnings.add(
+      `Atlas no longer knows ${noun} ${stored.answer.id}; its entry in the context file is kept and used.`,
+    );
     return stored;
   }
 
@@ -118,17 +131,30 @@ export class LookUps {
   }
 }
 
+/** Code of a failure → what Atlas has forgotten. */
+const FORGETTABLE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  EXPORT_JOB_NOT_FOUND: 'export job',
+  EXPORT_BUCKET_NOT_FOUND: 'export bucket',
+};
+
+/** A stored job that has to be successful may have failed. */
+function outcomeOf(question: Question, answer: Answer): Outcome {
+  const isWaitedFor = question.kind === 'export-job' && question.waitForSuccess === true;
+  const problem = isWaitedFor && 'state' in answer ? successProblem(answer) : undefined;
+  return problem === undefined ? { answer } : { error: problem };
+}
+
 /** Asks the worker; a failure of the whole is the failure of each. */
 function answersOf(batches: readonly Batch[]): WorkerAnswer {
   if (batches.length === 0) return { outcomes: [], warnings: [] };
   const timeout = Math.max(...batches.map((batch) => batch.timeout));
-  const questions = batches.map(({ connection, contextFile, addresses }) => ({ connection, contextFile, addresses }));
+  const asked = batches.map(({ connection, contextFile, questions }) => ({ connection, contextFile, questions }));
   // Loaded where it is needed: a full context file starts no worker.
   const { askWorker } = require('./ask-worker') as typeof import('./ask-worker');
   try {
-    return askWorker(questions, timeout);
+    return askWorker(asked, timeout);
   } catch (reason) {
     const error = AtlasError.from(reason).toPlain();
-    return { outcomes: batches.map(({ addresses }) => addresses.map(() => ({ error }))), warnings: [] };
+    return { outcomes: batches.map(({ questions }) => questions.map(() => ({ error }))), warnings: [] };
   }
 }

@@ -32,9 +32,12 @@ export interface LookupSettings {
   readonly contextFile: string | undefined;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Milliseconds that a wait for a job may take. */
+  readonly waitTimeout: number;
 }
 
 export const DEFAULT_LOOKUP_TIMEOUT = '30m';
+export const DEFAULT_WAIT_TIMEOUT = '10m';
 
 /** Reads the options, all but the credentials; throws INVALID_SETTING. */
 export function lookupSettings(
@@ -53,7 +56,8 @@ export function lookupSettings(
     },
     mode: readMode(options, environment),
     contextFile: contextFile(options, endpoint, folder),
-    timeout: readTimeout(options),
+    timeout: readTimeout(options, DEFAULT_LOOKUP_TIMEOUT),
+    waitTimeout: readTimeout(options, DEFAULT_WAIT_TIMEOUT),
   };
 }
 
@@ -68,7 +72,8 @@ function readMode({ mode }: LookupOptions, environment: Readonly<Record<string, 
   });
 }
 
-function readTimeout({ timeout = DEFAULT_LOOKUP_TIMEOUT }: LookupOptions): number {
+function readTimeout({ timeout: given }: LookupOptions, otherwise: string): number {
+  const timeout = given ?? otherwise;
   const milliseconds = parseDuration(timeout);
   if (milliseconds !== undefined) return milliseconds;
   throw invalidDuration(timeout, { code: 'INVALID_SETTING', label: 'timeout' });

@@ -26,7 +26,7 @@ export class MissingLookUps {
     this.listedBy.set(contextFile, first);
     const missing = [...(this.byFile.get(contextFile) ?? [])];
     return new AtlasError('LOOKUP_MISSING', {
-      what: `Look-ups are offline, and ${contextFile} does not hold export job ${namesOf(lookUp)}`,
+      what: `Look-ups are offline, and ${contextFile} does not hold ${namesOf(lookUp)}`,
       why: first === lookUp ? listOf(missing) : 'The first message of this kind lists all that is missing',
       fix: 'With access to Atlas, run `CDKTF_ATLAS_LOOKUP=missing npx cdktf synth` once and commit the context file; set the same base URL here as there',
     });
@@ -35,7 +35,7 @@ export class MissingLookUps {
 
 function nowhereToStore(lookUp: LookUp): AtlasError {
   return new AtlasError('LOOKUP_MISSING', {
-    what: `Look-ups are offline, and there is no context file that could hold export job ${namesOf(lookUp)}`,
+    what: `Look-ups are offline, and there is no context file that could hold ${namesOf(lookUp)}`,
     why: 'For an Atlas on this machine nothing is stored unless a file is named',
     fix: 'Name a contextFile on AtlasLookup and run `CDKTF_ATLAS_LOOKUP=missing npx cdktf synth` once, or do not be offline',
   });
@@ -46,6 +46,18 @@ function listOf(missing: readonly LookUp[]): string {
   return `These are missing:\n${[...names].join('\n')}`;
 }
 
-function namesOf({ address: { projectId, clusterName, exportJobId }, settings }: LookUp): string {
-  return `${exportJobId} (project ${projectId}, cluster ${clusterName}, ${settings.endpoint.baseUrl})`;
+function namesOf({ question, settings }: LookUp): string {
+  const at = settings.endpoint.baseUrl;
+  if (question.kind === 'export-bucket') {
+    const { projectId, exportBucketId } = question.address;
+    return `export bucket ${exportBucketId} (project ${projectId}, ${at})`;
+  }
+  const [id, place] =
+    question.kind === 'export-job' && 'exportJobId' in question.choice
+      ? [
+          question.choice.exportJobId,
+          `project ${question.cluster.projectId}, cluster ${question.cluster.clusterName}, `,
+        ]
+      : ['', ''];
+  return `export job ${id} (${place}${at})`;
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { AtlasError } from '../../errors/atlas-error';
 import type { HostMessage, LookupBatch, LookupOutcome, WorkerMessage } from '../../model/lookup';
+import { showProgress } from './show-progress';
 import { USER_AGENT } from './user-agent';
 import { withoutSignalListeners } from './signal-listeners';
 
@@ -19,7 +20,7 @@ export interface WaitLimits {
 const LIMITS: WaitLimits = { start: 15_000, grace: 5_000, close: 50, quiet: 4_000 };
 
 export interface WorkerAnswer {
-  /** In the order of the batches and their addresses. */
+  /** In the order of the batches and their questions. */
   readonly outcomes: readonly (readonly LookupOutcome[])[];
   readonly warnings: readonly string[];
 }
@@ -38,6 +39,7 @@ export class WorkerBridge {
     file: string,
     private readonly limits: WaitLimits = LIMITS,
     private readonly announce: (line: string) => void = (line) => void fs.writeSync(2, line),
+    private readonly progress: (text: string) => void = showProgress,
   ) {
     if (!fs.existsSync(file)) {
       throw workerFailed(
@@ -117,6 +119,12 @@ export class WorkerBridge {
     for (;;) {
       const seen = Atomics.load(this.counter, 0);
       const message = this.next();
+      if (message?.kind === 'progress') {
+        // Who waits for a job is told how far it has come, or nothing.
+        announced = true;
+        this.progress(message.text);
+        continue;
+      }
       if (message?.kind === 'crash') throw workerFailed(message.message);
       if (message !== undefined && isAwaited(message)) return message;
       if (message !== undefined) continue;
@@ -133,7 +141,7 @@ export class WorkerBridge {
 }
 
 function waitLine(batches: readonly LookupBatch[]): string {
-  const count = batches.reduce((sum, { addresses }) => sum + addresses.length, 0);
+  const count = batches.reduce((sum, { questions }) => sum + questions.length, 0);
   const hosts = [...new Set(batches.map(({ connection }) => connection.baseUrl))].join(', ');
   return `Still reading ${count} snapshot export job${count === 1 ? '' : 's'} from ${hosts} …\n`;
 }

@@ -1,12 +1,15 @@
-// One request of the host: read every job, store those that have finished, and report each outcome.
-import { resolveExportJobs, type ExportJobOutcome } from '../../exports/resolve-export-jobs';
+// One request of the host: answer every question, store what is final, and report each outcome.
+import { resolveQuestions, type Outcome, type OwnQuestion } from '../../exports/resolve-questions';
 import { TimeLimit } from '../../exports/time-limit';
-import type { ExportJob } from '../../model/export-job';
+import type { AtlasReader } from '../../exports/atlas-reader';
+import type { ContextEntries } from '../../model/context-file';
+import { contextKey } from '../../model/context-key';
 import { isFinished } from '../../model/export-state';
-import { exportJobKey } from '../../model/identifiers';
-import type { LookupBatch, LookupOutcome, LookupRequest } from '../../model/lookup';
+import type { SpellFilter } from '../../model/export-job-filter';
+import type { LookupBatch, LookupOutcome, LookupQuestion, LookupRequest } from '../../model/lookup';
 import type { Readers } from './readers';
-import { storeExportJobs } from './store-export-jobs';
+import { storeInContext } from './store-context';
+import type { WaitProgress } from './wait-progress';
 
 const LIMIT_WORDS = {
   name: "the look-up's timeout",
@@ -14,20 +17,24 @@ const LIMIT_WORDS = {
   timedOut: 'LOOKUP_TIMED_OUT',
 } as const;
 
+const spell: SpellFilter = (name) => ({ label: name, argument: 'select' });
+
 interface LookupAnswer {
   readonly outcomes: readonly (readonly LookupOutcome[])[];
   readonly warnings: readonly string[];
 }
 
-export async function lookUp(request: LookupRequest, readers: Readers): Promise<LookupAnswer> {
+export async function lookUp(request: LookupRequest, readers: Readers, progress: WaitProgress): Promise<LookupAnswer> {
   const warnings: string[] = [];
+  const warn = (message: string) => void warnings.push(message);
   const read = await Promise.all(
     request.batches.map((batch) => {
       const reader = readers.of(batch.connection, request);
-      const limit = new TimeLimit(request.timeout, LIMIT_WORDS, reader.clock);
-      return resolveExportJobs(reader, batch.addresses, { limit, warn: (message) => void warnings.push(message) });
+      const own = (asked: LookupQuestion) => ownQuestion(asked, { reader, timeout: request.timeout, warn, progress });
+      return resolveQuestions(reader, batch.questions.map(own));
     }),
   );
+  progress.end();
   for (const [index, batch] of request.batches.entries()) {
     const warning = await store(batch, read[index] ?? []);
     if (warning !== undefined) warnings.push(warning);
@@ -35,19 +42,36 @@ export async function lookUp(request: LookupRequest, readers: Readers): Promise<
   return { outcomes: read.map((outcomes) => outcomes.map(plain)), warnings };
 }
 
-/** Stores the finished jobs of a batch; what keeps them from being stored is a warning, since they were read. */
-async function store(batch: LookupBatch, outcomes: readonly ExportJobOutcome[]): Promise<string | undefined> {
-  if (batch.contextFile === undefined) return undefined;
-  const finished: Record<string, ExportJob> = {};
-  for (const [index, address] of batch.addresses.entries()) {
-    const outcome = outcomes[index];
-    if (outcome === undefined || !('job' in outcome) || !isFinished(outcome.job.state)) continue;
-    finished[exportJobKey(batch.connection.baseUrl, address)] = outcome.job;
-  }
-  if (Object.keys(finished).length === 0) return undefined;
-  return storeExportJobs(batch.contextFile, finished);
+interface Surroundings {
+  readonly reader: AtlasReader;
+  readonly timeout: number;
+  readonly warn: (message: string) => void;
+  readonly progress: WaitProgress;
 }
 
-function plain(outcome: ExportJobOutcome): LookupOutcome {
-  return 'job' in outcome ? outcome : { error: outcome.error.toPlain() };
+function ownQuestion(asked: LookupQuestion, { reader, timeout, warn, progress }: Surroundings): OwnQuestion {
+  const { question, waitTimeout } = asked;
+  const isWait = question.kind === 'export-job' && question.waitForSuccess === true;
+  const limit = new TimeLimit(isWait ? waitTimeout : timeout, LIMIT_WORDS, reader.clock);
+  return { question, options: { limit, warn, spell, onProgress: (job) => progress.show(asked, job) } };
+}
+
+/** Stores what is final of a batch; what keeps it from being stored is a warning, since it was read. */
+async function store(batch: LookupBatch, outcomes: readonly Outcome[]): Promise<string | undefined> {
+  if (batch.contextFile === undefined) return undefined;
+  const entries = { exportJobs: {}, exportBuckets: {} } satisfies ContextEntries;
+  for (const [index, { question }] of batch.questions.entries()) {
+    const outcome = outcomes[index];
+    const place = contextKey(batch.connection.baseUrl, question);
+    if (outcome === undefined || !('answer' in outcome) || place === undefined) continue;
+    const { answer } = outcome;
+    if ('state' in answer && !isFinished(answer.state)) continue;
+    Object.assign(entries[place.section], { [place.key]: answer });
+  }
+  const isEmpty = Object.values(entries).every((section) => Object.keys(section).length === 0);
+  return isEmpty ? undefined : storeInContext(batch.contextFile, entries);
+}
+
+function plain(outcome: Outcome): LookupOutcome {
+  return 'answer' in outcome ? outcome : { error: outcome.error.toPlain() };
 }

@@ -4,6 +4,7 @@ import type { HostMessage, WorkerMessage } from '../../model/lookup';
 import { Readers } from './readers';
 import { lookUp } from './look-up';
 import { replaceEnvironment } from './replace-environment';
+import { WaitProgress } from './wait-progress';
 
 const { port, counter } = workerData as { port: MessagePort; counter: Int32Array };
 const readers = new Readers();
@@ -29,7 +30,11 @@ port.on('message', (message: HostMessage) => {
   }
   // The thread began with an empty environment; proxies and certificate files are those of this request.
   replaceEnvironment(process.env, message.request.environment);
-  lookUp(message.request, readers).then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
+  const progress = new WaitProgress((text) => say({ kind: 'progress', text }));
+  lookUp(message.request, readers, progress).then(
+    (answer) => say({ kind: 'answer', id: message.request.id, ...answer }),
+    crash,
+  );
 });
 
 say({ kind: 'ready' });

@@ -1,6 +1,6 @@
 // The readers of this thread, one for each connection and way out of the machine, kept so that later look-ups find sockets, tokens and jobs ready.
 import { createAtlasClient, type AtlasClient } from '../../atlas/client';
-import { ExportJobReader } from '../../exports/export-job-reader';
+import { AtlasReader } from '../../exports/atlas-reader';
 import type { Connection } from '../../model/connection';
 import type { Credentials } from '../../model/credentials';
 import type { LookupRequest } from '../../model/lookup';
@@ -10,13 +10,13 @@ const WAY_OUT = /_proxy$|^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)$/i;
 
 interface Opened {
   readonly client: AtlasClient;
-  readonly reader: ExportJobReader;
+  readonly reader: AtlasReader;
 }
 
 export class Readers {
   private readonly opened = new Map<string, Opened>();
 
-  public of(connection: Connection, request: LookupRequest): ExportJobReader {
+  public of(connection: Connection, request: LookupRequest): AtlasReader {
     const key = JSON.stringify([connection, wayOut(request.environment)]);
     const opened = this.opened.get(key) ?? open(connection, request);
     this.opened.set(key, opened);
@@ -31,7 +31,7 @@ export class Readers {
 function open(connection: Connection, { userAgent, environment }: LookupRequest): Opened {
   const credentials = required(connection.credentials);
   const client = createAtlasClient({ connection, credentials, userAgent, environment });
-  return { client, reader: new ExportJobReader(client) };
+  return { client, reader: new AtlasReader(client) };
 }
 
 function wayOut(environment: LookupRequest['environment']): [string, string | undefined][] {

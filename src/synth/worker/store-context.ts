@@ -1,11 +1,10 @@
-// Writes finished jobs into the context file: lock, read again, merge, replace. Two syntheses at once lose nothing.
+// Writes finished jobs and buckets into the context file: lock, read again, merge, replace. Two syntheses at once lose nothing.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
-import { contextWith, EMPTY_CONTEXT, parseContext } from '../../model/context-file';
-import type { ExportJob } from '../../model/export-job';
+import { contextWith, EMPTY_CONTEXT, parseContext, type Context, type ContextEntries } from '../../model/context-file';
 
 /** A lock whose owner has not touched it for so many milliseconds belongs to a process that is gone. */
 const STALE = 10_000;
@@ -16,23 +15,27 @@ const MOST_ATTEMPTS = 120;
 /** What the library adds to the file's name until all is written: a dot, and a number of 32 bits. */
 const UNFINISHED = /^\.\d{6,10}$/;
 
-/** Adds the jobs to the file; the answer is a warning where that could not be done. */
-export async function storeExportJobs(
-  file: string,
-  jobs: Readonly<Record<string, ExportJob>>,
-): Promise<string | undefined> {
+/** Adds the entries to the file; the answer is a warning where that could not be done. */
+export async function storeInContext(file: string, entries: Partial<ContextEntries>): Promise<string | undefined> {
   try {
-    const release = await lock(file);
-    try {
-      await removeLeftOvers(file);
-      await merge(file, jobs);
-    } finally {
-      await release();
-    }
+    await changeContext(file, (context) => contextWith(context, entries));
     return undefined;
   } catch (reason) {
     const why = reason instanceof Error ? reason.message : String(reason);
-    return `The export jobs were read, but ${file} could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: ${why}`;
+    return `Everything was read, but ${file} could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: ${why}`;
+  }
+}
+
+/** Replaces the file's text by another one, made of what it holds; nobody else writes it meanwhile. */
+export async function changeContext(file: string, change: (context: Context) => string): Promise<void> {
+  const release = await lock(file);
+  try {
+    await removeLeftOvers(file);
+    const before = await readIfThere(file);
+    const after = change(before === undefined ? EMPTY_CONTEXT : parseContext(before, file));
+    if (after !== before) await replace(file, after);
+  } finally {
+    await release();
   }
 }
 
@@ -56,12 +59,6 @@ async function removeLeftOvers(file: string): Promise<void> {
   const names = (await fs.promises.readdir(dir)).filter((name) => name.startsWith(base));
   const unfinished = names.filter((name) => UNFINISHED.test(name.slice(base.length)));
   await Promise.allSettled(unfinished.map((name) => fs.promises.rm(path.join(dir, name))));
-}
-
-async function merge(file: string, jobs: Readonly<Record<string, ExportJob>>): Promise<void> {
-  const before = await readIfThere(file);
-  const after = contextWith(before === undefined ? EMPTY_CONTEXT : parseContext(before, file), jobs);
-  if (after !== before) await replace(file, after);
 }
 
 /** Written here and not by the library, which takes what a full disk cuts short for the whole. */
