@@ -137,6 +137,7 @@ project.package.addField('files', [
   '.jsii',
   'API.md',
   'CHANGELOG.md',
+  'docs/handoff.schema.json',
   ...BUNDLED.map((room) => `!lib/${room}/**`),
 ]);
 project.package.addField('exports', {
