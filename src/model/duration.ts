@@ -13,14 +13,16 @@ export function parseDuration(text: string): number | undefined {
   return rounded > 0 && Number.isSafeInteger(rounded) ? rounded : undefined;
 }
 
-/** Milliseconds in the shortest of these notations: "850 ms", "12 s", "2 min 5 s", "51 h 20 min". */
+/** Milliseconds in the shortest of these notations: "850 ms", "12 s", "2 min 5 s", "51 h 20 min"; from two hours on to the minute. */
 export function showDuration(milliseconds: number): string {
   if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
   const seconds = Math.round(milliseconds / 1_000);
   if (seconds < 120) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes >= 120)
-    return [`${Math.floor(minutes / 60)} h`, ...(minutes % 60 === 0 ? [] : [`${minutes % 60} min`])].join(' ');
-  const rest = seconds % 60;
-  return rest === 0 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
+  return seconds < 7_200 ? inUnits(seconds, 'min', 's') : inUnits(Math.round(seconds / 60), 'h', 'min');
+}
+
+/** Sixty of the small unit make one large one. */
+function inUnits(count: number, large: string, small: string): string {
+  const rest = count % 60;
+  return [`${Math.floor(count / 60)} ${large}`, ...(rest === 0 ? [] : [`${rest} ${small}`])].join(' ');
 }

@@ -59,6 +59,9 @@ describe('durations', () => {
     [12_000, '12 s'],
     [120_000, '2 min'],
     [125_000, '2 min 5 s'],
+    [7_199_400, '119 min 59 s'],
+    [7_199_600, '2 h'],
+    [184_800_000, '51 h 20 min'],
   ])('%d is shown as %s', (milliseconds, expected) => {
     expect(showDuration(milliseconds)).toBe(expected);
   });
@@ -83,8 +86,8 @@ describe('the names that choose a job', () => {
     ['clusterName', '-x', 'not beginning with a hyphen'],
     ['clusterName', 'a/b', 'letters, digits and hyphens'],
   ] as const)('%s %j is refused with a hint', (name, value, words) => {
-    const problem = identifierProblem(name, value, 'project_id');
-    expect(problem?.code).toBe('INVALID_ARGUMENT');
+    const problem = identifierProblem(name, value, { label: 'project_id', argument: name });
+    expect(problem).toMatchObject({ code: 'INVALID_ARGUMENT', parts: { argument: name } });
     expect(problem?.message).toContain(words);
     expect(problem?.message).toContain('fix: Set project_id');
   });
