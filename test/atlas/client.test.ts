@@ -1,9 +1,9 @@
 // Rate limits and limits of time as the whole client keeps them, in front of a real server, on a clock that passes by itself.
-import { ExportJobReader } from '../../src/exports/export-job-reader';
+import { AtlasReader } from '../../src/exports/atlas-reader';
 import { resolveExportJob } from '../../src/exports/resolve-export-job';
-import { TimeLimit } from '../../src/exports/time-limit';
 import { AtlasError } from '../../src/errors/atlas-error';
 import type { AtlasClient, AtlasClientOptions } from '../../src/atlas/client';
+import { byId, optionsOf } from '../exports/support/questions';
 import { PatientClock } from '../faults/support/patient-clock';
 import {
   afterThisTest,
@@ -16,7 +16,6 @@ import {
 } from './atlas-server';
 
 const SECOND = 1_000;
-const WORDS = { name: 'timeouts.read', raise: 'allow more', timedOut: 'TIMED_OUT' } as const;
 
 function address(number: number, clusterName = 'orders') {
   return { projectId: 'a'.repeat(24), clusterName, exportJobId: number.toString(16).padStart(24, '0') };
@@ -35,13 +34,12 @@ async function setUp(handler: Handler, options: Partial<AtlasClientOptions> = {}
   afterThisTest(() => clock.stop());
   const atlas = await startAtlas(handler);
   const client = clientFor(atlas.url, { clock, random: () => 0.5, ...options });
-  return { atlas, clock, client, reader: new ExportJobReader(client) };
+  return { atlas, clock, client, reader: new AtlasReader(client) };
 }
 
 /** The job's state, or the failure. */
-function outcome(reader: ExportJobReader, milliseconds: number, number: number): Promise<string | AtlasError | null> {
-  const limit = new TimeLimit(milliseconds, WORDS, reader.clock);
-  return resolveExportJob(reader, address(number), { limit, warn: () => undefined }).then(
+function outcome(reader: AtlasReader, milliseconds: number, number: number): Promise<string | AtlasError | null> {
+  return resolveExportJob(reader, byId(address(number)), optionsOf(reader.clock, { milliseconds })).then(
     ({ state }) => state,
     (reason: unknown) => AtlasError.from(reason),
   );
@@ -59,7 +57,7 @@ test('API key: nobody asks once the first answer has closed the gate', async () 
     { credentials: API_KEY },
   );
   const end = clock.now() + 600 * SECOND;
-  await Promise.all(Array.from({ length: 10 }, (_, number) => reader.read(address(number, `c${number}`), { end })));
+  await Promise.all(Array.from({ length: 10 }, (_, number) => reader.readJob(address(number, `c${number}`), { end })));
   expect(reads).toBe(1);
 });
 
@@ -71,7 +69,7 @@ test('service account: a token is not given back while reads wait at the gate', 
     },
     { credentials: SERVICE_ACCOUNT },
   );
-  await reader.read(address(1), { end: clock.now() + 600 * SECOND });
+  await reader.readJob(address(1), { end: clock.now() + 600 * SECOND });
   expect(atlas.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
 });
 
@@ -82,7 +80,7 @@ test('a client that is closed ends what waits at its gate', async () => {
   };
   const { clock, client, reader } = await setUp(() => limited(600), { log });
   opened.push(client);
-  await expect(reader.read(address(1), { end: clock.now() + 1_800 * SECOND })).rejects.toMatchObject({
+  await expect(reader.readJob(address(1), { end: clock.now() + 1_800 * SECOND })).rejects.toMatchObject({
     code: 'STOPPED',
   });
   expect(clock.elapsed).toBe(0);
@@ -113,7 +111,7 @@ test('readers with little time do not lose the list for those that come later', 
     return { json: { results, totalCount: 400 } };
   });
   // Silence lasts longer than a clock that passes by itself waits.
-  const reader = new ExportJobReader(clientFor(atlas.url));
+  const reader = new AtlasReader(clientFor(atlas.url));
   const short = await Promise.all(Array.from({ length: 12 }, (_, number) => outcome(reader, 100, number)));
   expect(short.every((reason) => reason instanceof AtlasError)).toBe(true);
   silent = false;

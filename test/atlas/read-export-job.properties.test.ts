@@ -7,7 +7,6 @@ import { exportJobAttributes } from '../../src/model/export-job-attributes';
 import { finishedJob } from '../support/export-job-arbitrary';
 
 const ID = '6500000000000000000000e1';
-const ADDRESS = { projectId: '0'.repeat(24), clusterName: 'orders', exportJobId: ID };
 const FIELDS = [
   ...['id', 'state', 'stateReason', 'errMsg', 'prefix', 'exportBucketId', 'snapshotId', 'createdAt', 'finishedAt'],
   ...['exportStatus', 'components', 'customData', 'errorCode', 'message', 'exportedCollections', 'totalCollections'],
@@ -123,6 +122,6 @@ function wrongMembers(job: ExportJob): string[] {
   };
   look(job, '');
   // Names for Terraform can be made of each.
-  expect(exportJobAttributes(ADDRESS, job).id).toBe(ID);
+  expect(exportJobAttributes(job).id).toBe(ID);
   return found;
 }

@@ -1,10 +1,11 @@
 // The limit of one read: it goes down to the request, and a failure tells of it where it left no more time.
 import { createAtlasClient } from '../../src/atlas/client';
 import { AtlasError } from '../../src/errors/atlas-error';
-import { ExportJobReader } from '../../src/exports/export-job-reader';
+import { AtlasReader } from '../../src/exports/atlas-reader';
 import { resolveExportJob } from '../../src/exports/resolve-export-job';
 import { TimeLimit } from '../../src/exports/time-limit';
 import { ACCESS_TOKEN, ADDRESS, startAtlas, type Handler } from '../atlas/atlas-server';
+import { byId, optionsOf } from './support/questions';
 
 const WORDS = { name: 'timeouts.read', raise: 'allow more', timedOut: 'LOOKUP_TIMED_OUT' } as const;
 
@@ -15,9 +16,9 @@ async function failure(limit: number, requestTimeout: number, handler: Handler):
   const options = { connection, credentials: ACCESS_TOKEN, userAgent: 'test/1', environment: {}, random: () => 0.2 };
   const client = createAtlasClient(options);
   try {
-    await resolveExportJob(new ExportJobReader(client), ADDRESS, {
+    await resolveExportJob(new AtlasReader(client), byId(ADDRESS), {
+      ...optionsOf(client.clock),
       limit: new TimeLimit(limit, WORDS, client.clock),
-      warn: () => undefined,
     });
   } catch (reason) {
     return AtlasError.from(reason);

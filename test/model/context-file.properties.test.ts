@@ -1,19 +1,25 @@
 // The context file's text: written, read, merged, damaged.
 import fc from 'fast-check';
 import { AtlasError } from '../../src/errors/atlas-error';
-import { contextWith, EMPTY_CONTEXT, parseContext, type Context } from '../../src/model/context-file';
+import {
+  contextWith,
+  EMPTY_CONTEXT,
+  parseContext,
+  type Context,
+  type ContextEntries,
+} from '../../src/model/context-file';
 import { isFinished } from '../../src/model/export-state';
-import { jobsByKey } from '../support/export-job-arbitrary';
+import { contextEntries } from '../support/export-job-arbitrary';
 
 const FILE = 'atlas.context.json';
 const parse = (text: string): Context => parseContext(text, FILE);
-type Jobs = Context['exportJobs'];
+const entriesOf = ({ exportJobs, exportBuckets }: ContextEntries): ContextEntries => ({ exportJobs, exportBuckets });
 
-const OURS = ['version', 'exportJobs'];
+const OURS = ['version', 'exportJobs', 'exportBuckets'];
 
 /** What a later release may have added; members that every object inherits are among the names. */
 const strangers = fc
-  .dictionary(fc.oneof(fc.string(), fc.constantFrom('exportBuckets', '__proto__', 'toString')), fc.jsonValue(), {
+  .dictionary(fc.oneof(fc.string(), fc.constantFrom('clusters', '__proto__', 'toString')), fc.jsonValue(), {
     maxKeys: 3,
     noNullPrototype: true,
   })
@@ -21,48 +27,66 @@ const strangers = fc
 
 test('what is written is read back, and written again the same', () => {
   fc.assert(
-    fc.property(jobsByKey, (jobs) => {
-      const text = contextWith(EMPTY_CONTEXT, jobs);
-      expect(parse(text).exportJobs).toEqual(jobs);
+    fc.property(contextEntries, (entries) => {
+      const text = contextWith(EMPTY_CONTEXT, entries);
+      expect(entriesOf(parse(text))).toEqual(entries);
       expect(contextWith(parse(text), {})).toBe(text);
-      expect(contextWith(parse(text), jobs)).toBe(text);
+      expect(contextWith(parse(text), entries)).toBe(text);
     }),
   );
 });
 
-test('in whatever order jobs come, and in however many runs, the bytes are the same', () => {
-  const merged = (parts: readonly Jobs[]): string =>
-    parts.reduce((text, jobs) => contextWith(parse(text), jobs), '{"version":1}');
-  const split = jobsByKey.chain((jobs) => {
-    const entries = Object.entries(jobs);
-    const part = fc.subarray(entries).map((some): Jobs => Object.fromEntries(some));
-    const turned = fc
-      .shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length })
-      .map((all): Jobs => Object.fromEntries(all));
-    return fc.tuple(fc.constant(jobs), part, part, turned);
-  });
+test('in whatever order jobs and buckets come, and in however many runs, the bytes are the same', () => {
+  const merged = (parts: readonly Partial<ContextEntries>[]): string =>
+    parts.reduce((text, entries) => contextWith(parse(text), entries), '{"version":1}');
+  const split = contextEntries.chain((entries) =>
+    fc.tuple(fc.constant(entries), someOf(entries), someOf(entries), turned(entries)),
+  );
   fc.assert(
-    fc.property(split, ([jobs, one, other, turned]) => {
-      const whole = contextWith(EMPTY_CONTEXT, jobs);
-      expect(contextWith(EMPTY_CONTEXT, turned)).toBe(whole);
+    fc.property(split, ([entries, one, other, again]) => {
+      const whole = contextWith(EMPTY_CONTEXT, entries);
+      expect(contextWith(EMPTY_CONTEXT, again)).toBe(whole);
       expect(merged([one, other])).toBe(merged([other, one]));
-      expect(merged([one, other, jobs])).toBe(whole);
+      expect(merged([one, other, entries])).toBe(whole);
+      const { exportJobs, exportBuckets } = entries;
+      expect(merged([{ exportBuckets }, { exportJobs }])).toBe(whole);
     }),
   );
 });
+
+function someOf({ exportJobs, exportBuckets }: ContextEntries): fc.Arbitrary<ContextEntries> {
+  const some = <T>(all: Readonly<Record<string, T>>) =>
+    fc.subarray(Object.entries(all)).map((part): Record<string, T> => Object.fromEntries(part));
+  return fc.record({ exportJobs: some(exportJobs), exportBuckets: some(exportBuckets) });
+}
+
+function turned({ exportJobs, exportBuckets }: ContextEntries): fc.Arbitrary<ContextEntries> {
+  const anew = <T>(all: Readonly<Record<string, T>>) => {
+    const minLength = Object.keys(all).length;
+    return fc
+      .shuffledSubarray(Object.entries(all), { minLength })
+      .map((part): Record<string, T> => Object.fromEntries(part));
+  };
+  return fc.record({ exportBuckets: anew(exportBuckets), exportJobs: anew(exportJobs) });
+}
 
 test('what a later release has added stays', () => {
   fc.assert(
-    fc.property(strangers, jobsByKey, jobsByKey, (more, before, after) => {
+    fc.property(strangers, contextEntries, contextEntries, (more, before, after) => {
       const stored = JSON.parse(contextWith(EMPTY_CONTEXT, before)) as object;
       const text = contextWith(parse(JSON.stringify({ ...more, ...stored })), after);
-      const { version, exportJobs, ...rest } = JSON.parse(text) as Record<string, unknown>;
+      const { version, exportJobs = {}, exportBuckets = {}, ...rest } = JSON.parse(text) as Record<string, unknown>;
       expect(version).toBe(1);
-      expect(Object.keys(exportJobs as object).sort()).toEqual(Object.keys({ ...before, ...after }).sort());
+      expect(keysOf(exportJobs)).toEqual(keysOf({ ...before.exportJobs, ...after.exportJobs }));
+      expect(keysOf(exportBuckets)).toEqual(keysOf({ ...before.exportBuckets, ...after.exportBuckets }));
       expect(JSON.stringify(rest)).toBe(JSON.stringify(sortedDeep(more)));
     }),
   );
 });
+
+function keysOf(value: unknown): string[] {
+  return Object.keys(value as object).sort();
+}
 
 /** The value with the keys of each object sorted. */
 function sortedDeep(value: unknown): unknown {
@@ -72,7 +96,7 @@ function sortedDeep(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, member]) => [key, sortedDeep(member)]));
 }
 
-const written = jobsByKey.map((jobs) => contextWith(EMPTY_CONTEXT, jobs));
+const written = contextEntries.map((entries) => contextWith(EMPTY_CONTEXT, entries));
 const sign = fc.constantFrom(
   '{',
   '}',
@@ -97,6 +121,10 @@ const shaped = fc
   .record({
     version: fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, fc.jsonValue()),
     exportJobs: fc.dictionary(fc.constantFrom('x', '/exports/a', '__proto__'), fc.oneof(fc.jsonValue(), halfJob())),
+    exportBuckets: fc.dictionary(
+      fc.constantFrom('x', '/exportBuckets/a', '__proto__'),
+      fc.oneof({ weight: 3, arbitrary: halfBucket() }, fc.jsonValue()),
+    ),
   })
   .map((value) => JSON.stringify(value));
 
@@ -117,7 +145,15 @@ function halfJob(): fc.Arbitrary<unknown> {
   );
 }
 
-test('any text gives finished jobs under their own keys, or CONTEXT_UNREADABLE, and never something in between', () => {
+function halfBucket(): fc.Arbitrary<unknown> {
+  const given = fc.oneof({ weight: 3, arbitrary: fc.constant('a') }, fc.jsonValue());
+  return fc.record(
+    { id: given, bucketName: given, cloudProvider: given, serviceUrl: given, requirePrivateNetworking: fc.jsonValue() },
+    { requiredKeys: ['id', 'bucketName', 'cloudProvider'] },
+  );
+}
+
+test('any text gives finished jobs and buckets under their own keys, or CONTEXT_UNREADABLE, and never something in between', () => {
   const before = Object.getOwnPropertyNames(Object.prototype);
   const text = fc.oneof(fc.string({ unit: 'binary' }), cut, damaged, shaped, fc.json());
   fc.assert(
@@ -131,7 +167,10 @@ test('any text gives finished jobs under their own keys, or CONTEXT_UNREADABLE, 
         for (const [key, job] of Object.entries(outcome.exportJobs)) {
           expect(isFinished(job.state) && key.endsWith(job.id)).toBe(true);
         }
-        expect(parse(contextWith(outcome, {})).exportJobs).toEqual(outcome.exportJobs);
+        for (const [key, bucket] of Object.entries(outcome.exportBuckets)) {
+          expect(key.endsWith(`/exportBuckets/${bucket.id}`)).toBe(true);
+        }
+        expect(entriesOf(parse(contextWith(outcome, {})))).toEqual(entriesOf(outcome));
       }
       expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
     }),

@@ -1,7 +1,9 @@
-// Export jobs with any contents, for properties.
+// Export jobs and buckets with any contents, for properties.
 import fc from 'fast-check';
+import type { ContextEntries } from '../../src/model/context-file';
+import type { ExportBucket } from '../../src/model/export-bucket';
 import type { ExportJob } from '../../src/model/export-job';
-import { exportJobKey } from '../../src/model/identifiers';
+import { exportBucketKey, exportJobKey } from '../../src/model/identifiers';
 
 const id = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 24, maxLength: 24 });
 const text = fc.option(fc.string({ unit: 'binary' }));
@@ -23,7 +25,7 @@ export const finishedJob: fc.Arbitrary<ExportJob> = fc.record({
 });
 
 /** Jobs by the key that each has in a context file. */
-export const jobsByKey: fc.Arbitrary<Readonly<Record<string, ExportJob>>> = fc
+const jobsByKey: fc.Arbitrary<Readonly<Record<string, ExportJob>>> = fc
   .array(fc.tuple(id, fc.constantFrom('orders', 'Cluster0', 'constructor'), finishedJob), { maxLength: 6 })
   .map((jobs) =>
     Object.fromEntries(
@@ -33,3 +35,33 @@ export const jobsByKey: fc.Arbitrary<Readonly<Record<string, ExportJob>>> = fc
       ]),
     ),
   );
+
+const bucket: fc.Arbitrary<ExportBucket> = fc.record({
+  id,
+  bucketName: fc.string({ unit: 'binary' }),
+  cloudProvider: fc.oneof(fc.constantFrom('AWS', 'AZURE', 'GCP'), fc.string()),
+  region: text,
+  iamRoleId: text,
+  roleId: text,
+  serviceUrl: text,
+  tenantId: text,
+  requirePrivateNetworking: fc.option(fc.boolean()),
+});
+
+/** Buckets by the key that each has in a context file. */
+const bucketsByKey: fc.Arbitrary<Readonly<Record<string, ExportBucket>>> = fc
+  .array(fc.tuple(id, bucket), { maxLength: 4 })
+  .map((buckets) =>
+    Object.fromEntries(
+      buckets.map(([projectId, one]) => [
+        exportBucketKey('https://atlas.example', { projectId, exportBucketId: one.id }),
+        one,
+      ]),
+    ),
+  );
+
+/** All that a context file may hold. */
+export const contextEntries: fc.Arbitrary<ContextEntries> = fc.record({
+  exportJobs: jobsByKey,
+  exportBuckets: bucketsByKey,
+});
