@@ -47,7 +47,7 @@ test('the bindings hold no dead link, and build no nested output before it is re
     .join('\n');
   expect(code).not.toMatch(/https:\/\/terraform\.local/);
   expect(code).not.toMatch(/private _\w+ = new /);
-  expect(code.match(/Built \?\?= new /g)).toHaveLength(5);
+  expect(code.match(/Built \?\?= new /g)).toHaveLength(16);
 });
 
 describe('props of our own against the schema', () => {

@@ -3,7 +3,7 @@ import { PROVIDER_VERSION } from '../../src/model/release';
 import { EmulatorProcess } from '../support/emulator-process';
 import { until } from '../support/until';
 import { ProviderProcess } from './support/provider-process';
-import { JOB_OUTPUTS, UNKNOWN, type Config } from './support/values';
+import { JOB_ARGUMENTS, JOB_OUTPUTS, nulls, UNKNOWN, type Config } from './support/values';
 
 const RESOURCE_CONFIG_UNKNOWN = 1;
 const PROVIDER_CONFIG_UNKNOWN = 2;
@@ -99,7 +99,7 @@ describe('provider settings that are not known yet', () => {
     const { state, deferred, diagnostics } = await provider.read(address, { deferralAllowed: true });
     expect([deferred, diagnostics]).toEqual([PROVIDER_CONFIG_UNKNOWN, []]);
     const unknowns = Object.fromEntries(JOB_OUTPUTS.map((name) => [name, UNKNOWN]));
-    expect(state).toEqual({ ...address, ...unknowns, timeouts: null });
+    expect(state).toEqual({ ...nulls(JOB_ARGUMENTS), ...address, ...unknowns });
     expect(asked()).toEqual([]);
   });
 

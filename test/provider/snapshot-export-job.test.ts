@@ -1,10 +1,11 @@
 // The data source: its arguments are checked before any request, and its state is what Atlas said.
 import { createProvider } from '../../src/provider/provider';
+import type { ObjectValue } from '../../src/tfplugin/values/value';
 import { EmulatorProcess } from '../support/emulator-process';
 import { faultFlags, FAULTY_PROJECT } from '../support/faults';
 import { SilentServer } from '../support/silent-server';
 import { ProviderProcess } from './support/provider-process';
-import { UNKNOWN, UNKNOWN_NOT_NULL, type Config } from './support/values';
+import { JOB_ARGUMENTS, JOB_OUTPUTS, nulls, UNKNOWN, UNKNOWN_NOT_NULL, type Config } from './support/values';
 
 const PROJECT = '64f0c0ffee64f0c0ffee64f0';
 const JOB = '6500000000000000000000e1';
@@ -100,19 +101,16 @@ describe('the state', () => {
   function stateOf(id: string, date: string, seconds: number, own: Config): Config {
     const prefix = `exported_snapshots/5f00c0ffee5f00c0ffee5f00/${PROJECT}/orders/${date}/${seconds}`;
     return {
+      ...nulls([...JOB_ARGUMENTS, ...JOB_OUTPUTS]),
       ...ADDRESS,
       export_job_id: id,
       id,
-      state_reason: null,
       prefix,
       key_prefix: `${prefix}/`,
       complete_marker_key: `${prefix}/.complete`,
       export_bucket_id: BUCKET,
       created_at: `${date.slice(0, 10)}T07:05:00Z`,
-      finished_at: null,
-      components: null,
       custom_data: [],
-      timeouts: null,
       ...own,
     };
   }
@@ -187,20 +185,10 @@ describe('the state', () => {
     const { state, diagnostics } = await provider.read(config);
     expect(diagnostics).toEqual([]);
     expect(state).toEqual({
+      ...nulls([...JOB_ARGUMENTS, ...JOB_OUTPUTS]),
       ...config,
       id: JOB,
       export_bucket_id: BUCKET,
-      state: null,
-      state_reason: null,
-      prefix: null,
-      key_prefix: null,
-      complete_marker_key: null,
-      snapshot_id: null,
-      created_at: null,
-      finished_at: null,
-      export_status: null,
-      components: null,
-      custom_data: null,
     });
   });
 
@@ -208,8 +196,9 @@ describe('the state', () => {
     const { configure, dataSources } = createProvider({ environment: emulator.environment(), log: () => undefined });
     const { signal } = new AbortController();
     await configure?.({}, { signal, terraformVersion: '1.5.0' });
+    const config = { ...nulls(JOB_ARGUMENTS), ...ADDRESS } as ObjectValue;
     const read = async () => {
-      const result = await dataSources.atlas_snapshot_export_job?.read(ADDRESS, { signal, deferralAllowed: false });
+      const result = await dataSources.atlas_snapshot_export_job?.read(config, { signal, deferralAllowed: false });
       return result !== undefined && 'state' in result ? result.state : undefined;
     };
     const [one, other] = [await read(), await read()];

@@ -75,7 +75,7 @@ const CASES: readonly Case[] = [
   row('gateway', 'SERVER_FAILED', ['status 502']),
   row('slow', 'SERVER_FAILED', ['status 504']),
   row('gone', 'VERSION_GONE', ['application/vnd.atlas.2023-01-01+json', 'Upgrade']),
-  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'holds the next request back for 120 min'], {
+  row('limited', 'RATE_LIMITED', ['status 429, RATE_LIMITED', 'holds the next request back for 2 h'], {
     ...faulty('limited'),
     provider: 'atlas.limited',
   }),

@@ -1,10 +1,10 @@
 // The calls that Terraform makes of the provider, made through a gRPC client that shares no code with its server.
 import type { Diagnostic } from '../../../src/tfplugin/proto/tfplugin6';
 import { RPC, type GrpcClient, type Rpc } from '../../tfplugin/support/grpc-client';
-import { jobConfig, providerConfig, unpack, type Config } from './values';
+import { dataConfig, providerConfig, unpack, type Config, type DataSourceType } from './values';
 
 const TERRAFORM_VERSION = '1.11.4';
-const TYPE = 'atlas_snapshot_export_job';
+const JOB: DataSourceType = 'atlas_snapshot_export_job';
 
 export interface Told {
   readonly severity: 'error' | 'warning';
@@ -22,6 +22,12 @@ export interface ReadAnswer {
   readonly diagnostics: readonly Told[];
 }
 
+interface ReadOptions {
+  readonly type?: DataSourceType;
+  readonly deferralAllowed?: boolean;
+}
+
+/** Where no type of data source is given, it is the one of a single job. */
 export class ProviderClient {
   /** Every answer that the provider gave, as text. */
   public answers = '';
@@ -44,13 +50,13 @@ export class ProviderClient {
     if (diagnostics.length > 0) throw new Error(diagnostics.map(({ detail }) => detail).join('\n'));
   }
 
-  public async validate(config: Config): Promise<Told[]> {
-    const request = { typeName: TYPE, config: jobConfig(config) };
+  public async validate(config: Config, type = JOB): Promise<Told[]> {
+    const request = { typeName: type, config: dataConfig(type, config) };
     return told((await this.call(RPC.validateDataResourceConfig, request)).diagnostics);
   }
 
-  public async read(config: Config, options: { deferralAllowed?: boolean } = {}): Promise<ReadAnswer> {
-    const request = { typeName: TYPE, config: jobConfig(config), clientCapabilities: options };
+  public async read(config: Config, { type = JOB, ...options }: ReadOptions = {}): Promise<ReadAnswer> {
+    const request = { typeName: type, config: dataConfig(type, config), clientCapabilities: options };
     const { state, deferred, diagnostics } = await this.call(RPC.readDataSource, request);
     return {
       state: state?.msgpack === undefined ? undefined : (unpack(state.msgpack) as Config),

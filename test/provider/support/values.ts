@@ -1,6 +1,12 @@
 // Values as Terraform sends and gets them, packed by the msgpack library alone.
 import { decode, encode, ExtData } from '@msgpack/msgpack';
 
+export type DataSourceType =
+  | 'atlas_snapshot_export_bucket'
+  | 'atlas_snapshot_export_buckets'
+  | 'atlas_snapshot_export_job'
+  | 'atlas_snapshot_export_jobs';
+
 export type Config = Readonly<Record<string, unknown>>;
 
 /** What Terraform sends for a value that it does not know yet. */
@@ -20,7 +26,17 @@ const PROVIDER_ARGUMENTS = [
   'request_timeout',
 ];
 
-export const JOB_ARGUMENTS = ['project_id', 'cluster_name', 'export_job_id'];
+const FILTER = ['state', 'snapshot_id', 'export_bucket_id', 'created_after', 'max_age'];
+
+export const JOB_ARGUMENTS = [
+  'project_id',
+  'cluster_name',
+  'export_job_id',
+  'most_recent',
+  'filter',
+  'wait_for_success',
+  'timeouts',
+];
 
 export const JOB_OUTPUTS = [
   'id',
@@ -38,14 +54,34 @@ export const JOB_OUTPUTS = [
   'custom_data',
 ];
 
+const BUCKET_OUTPUTS = [
+  'id',
+  'bucket_name',
+  'cloud_provider',
+  'region',
+  'iam_role_id',
+  'role_id',
+  'service_url',
+  'tenant_id',
+  'require_private_networking',
+  'uri',
+];
+
+const MEMBERS: Readonly<Record<DataSourceType, readonly string[]>> = {
+  atlas_snapshot_export_bucket: ['project_id', 'export_bucket_id', 'timeouts', ...BUCKET_OUTPUTS],
+  atlas_snapshot_export_buckets: ['project_id', 'id', 'results', 'timeouts'],
+  atlas_snapshot_export_job: [...JOB_ARGUMENTS, ...JOB_OUTPUTS],
+  atlas_snapshot_export_jobs: ['project_id', 'cluster_name', 'filter', 'id', 'results', 'timeouts'],
+};
+
 /** A provider block: every argument is there, null where it is not given. */
 export function providerConfig(given: Config): { msgpack: Uint8Array } {
   return { msgpack: encode({ ...nulls(PROVIDER_ARGUMENTS), ...given }) };
 }
 
 /** A data block: every attribute and block is there, null where it is not given. */
-export function jobConfig(given: Config): { msgpack: Uint8Array } {
-  return { msgpack: encode({ ...nulls([...JOB_ARGUMENTS, ...JOB_OUTPUTS, 'timeouts']), ...given }) };
+export function dataConfig(type: DataSourceType, given: Config): { msgpack: Uint8Array } {
+  return { msgpack: encode({ ...nulls(MEMBERS[type]), ...given, ...filterOf(given) }) };
 }
 
 /** Unknown values come back as ExtData. */
@@ -53,6 +89,12 @@ export function unpack(msgpack: Uint8Array): unknown {
   return decode(new Uint8Array(msgpack));
 }
 
-function nulls(names: readonly string[]): Config {
+/** Members of names, all null. */
+export function nulls(names: readonly string[]): Config {
   return Object.fromEntries(names.map((name) => [name, null]));
+}
+
+function filterOf({ filter }: Config): Config {
+  const isGiven = typeof filter === 'object' && filter !== null && !(filter instanceof ExtData);
+  return isGiven ? { filter: { ...nulls(FILTER), ...filter } } : {};
 }
