@@ -42,7 +42,7 @@ const PROVIDER_OPTIONS: BuildOptions = {
   // Which it can, and which costs less than what they would be turned into.
   supported: { 'class-field': true },
   external: [`./${PROVIDER_SECOND_FILE}`],
-  define: { SCHEMA_BYTES: JSON.stringify(Buffer.from(encodeProviderSchema(SCHEMAS)).toString('base64')) },
+  define: { SCHEMA_BYTES: JSON.stringify(Buffer.from(encodeProviderSchema(SCHEMAS)).toString('latin1')) },
 };
 
 const BUNDLES: readonly { entry: string; file: string; header?: string; options?: BuildOptions }[] = [

@@ -5,6 +5,8 @@ import { apiError } from '../src/atlas/api-error';
 import type { AtlasError } from '../src/errors/atlas-error';
 import { ERROR_TITLES, type ErrorCode } from '../src/errors/error-codes';
 import { ERROR_GROUPS, ERROR_MEANINGS } from '../src/errors/error-meanings';
+import { errorDiagnostic } from '../src/provider/diagnostics';
+import type { Diagnostic } from '../src/tfplugin/diagnostics/diagnostic';
 
 const FILE = path.join(__dirname, '..', 'docs', 'errors.md');
 
@@ -26,7 +28,7 @@ ${sample().at('exports/orders').message}
 Terraform and OpenTofu print the title first. The code is the line that begins with \`Code:\`, and the last paragraph says what to do:
 
 \`\`\`text
-${framed(sample())}
+${framed(errorDiagnostic(sample()))}
 \`\`\`
 
 ${groups.join('\n\n')}
@@ -54,8 +56,8 @@ function sample(): AtlasError {
 }
 
 /** As Terraform prints it. */
-function framed({ title, detail }: AtlasError): string {
-  return [`Error: ${title}`, '', ...detail.split('\n')].map((line) => `│ ${line}`.trimEnd()).join('\n');
+function framed({ summary, detail }: Diagnostic): string {
+  return [`Error: ${summary}`, '', ...detail.split('\n')].map((line) => `│ ${line}`.trimEnd()).join('\n');
 }
 
 if (require.main === module) fs.writeFileSync(FILE, errorDocs());

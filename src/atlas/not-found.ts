@@ -12,7 +12,7 @@ export function notFound(failure: ApiFailure): FailureWords {
       code: 'PROJECT_NOT_FOUND',
       what: `There is no project${project}, or these credentials may not see it`,
       why: 'The id is wrong, the project was deleted, or the credentials belong to another organization',
-      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it; to destroy what depends on it: `terraform destroy -refresh=false`",
+      fix: "Check the project id (the project's settings page in Atlas shows it), and that the credentials have a role in it",
     };
   }
   if (errorCode === 'CLUSTER_NOT_FOUND') {
@@ -20,7 +20,7 @@ export function notFound(failure: ApiFailure): FailureWords {
       code: 'CLUSTER_NOT_FOUND',
       what: `The project${project} has no cluster${cluster}`,
       why: 'The name is wrong, or the cluster was deleted or renamed',
-      fix: 'Check the cluster name, letter case included; to destroy what depends on it: `terraform destroy -refresh=false`',
+      fix: 'Check the cluster name, letter case included',
     };
   }
   return request.endpoint === EXPORT_BUCKETS_ENDPOINT ? bucketNotFound(failure) : jobNotFound(failure);
@@ -32,7 +32,7 @@ function jobNotFound({ request }: ApiFailure): FailureWords {
     code: 'EXPORT_JOB_NOT_FOUND',
     what: `The cluster${cluster} of the project${project} has no export job${job}`,
     why: 'Atlas may have forgotten it, or the cluster was replaced; the objects may still be in the bucket',
-    fix: 'Check the three names (`npx cdktf-provider-atlas jobs --project <id> --cluster <name>` lists the jobs); to destroy what depends on it: `terraform destroy -refresh=false`',
+    fix: 'Check the three names (`npx cdktf-provider-atlas jobs --project <id> --cluster <name>` lists the jobs)',
   };
 }
 

@@ -90,6 +90,17 @@ export const EXPORT_JOB_OUTPUTS: AttributeSchemas = {
   },
 };
 
+/** The attributes with what they are in a few words: where they are repeated, the rest stands with the first. */
+export function inBrief(attributes: AttributeSchemas): AttributeSchemas {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, attribute]) => {
+      const description = attribute.description.replace(/[:.] .*$/s, '.');
+      if (!('attributes' in attribute)) return [name, { ...attribute, description }];
+      return [name, { ...attribute, description, attributes: inBrief(attribute.attributes) }];
+    }),
+  );
+}
+
 export const TIMEOUTS: BlockSchema = {
   description: 'Limits in time.',
   attributes: {

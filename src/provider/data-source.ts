@@ -1,5 +1,6 @@
 // What all data sources do alike: check the arguments, ask within the time that is allowed, give Terraform the answer.
 import { AtlasError } from '../errors/atlas-error';
+import { show } from '../errors/show';
 import { resolveQuestion } from '../exports/resolve-question';
 import { TimeLimit } from '../exports/time-limit';
 import { parseDuration } from '../model/duration';
@@ -40,8 +41,8 @@ export function dataSource<Q extends Question>(session: AtlasSession, parts: Dat
     read: async (config, context) => {
       if (context.deferralAllowed && session.unknownSettings.length > 0) return { deferred: 'provider config unknown' };
       if (context.deferralAllowed && !isWhollyKnown(config)) return { deferred: 'data source config unknown' };
-      const [problem] = problems(config);
-      if (problem !== undefined) return { diagnostics: [errorDiagnostic(problem)] };
+      const refused = problems(config);
+      if (refused.length > 0) return { diagnostics: refused.map(errorDiagnostic) };
       return read(session, parts, { config, context });
     },
   };
@@ -65,7 +66,7 @@ async function read<Q extends Question>(
       limit: new TimeLimit(readTimeout(config), LIMIT_WORDS, reader.clock),
       warn: (message) => warnings.push(warningDiagnostic('Export job may be read wrongly', message, ['state'])),
       spell: spellFilter,
-      onProgress: (job) => session.log('info', reader.redact(waitingWords(job))),
+      onProgress: (job) => session.log('info', show(reader.redact(waitingWords(job)))),
     });
     return { state: state(answer, config), diagnostics: warnings };
   } catch (reason) {

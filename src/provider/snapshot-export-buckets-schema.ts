@@ -1,6 +1,6 @@
 // The data source atlas_snapshot_export_buckets: all export buckets of a project.
 import type { BlockSchema } from '../tfplugin/schema/block-schema';
-import { PROJECT_ID, text, TIMEOUTS } from './attribute-schemas';
+import { inBrief, PROJECT_ID, text, TIMEOUTS } from './attribute-schemas';
 import { EXPORT_BUCKET_OUTPUTS } from './snapshot-export-bucket-schema';
 
 const API_PAGE =
@@ -16,11 +16,9 @@ export const SNAPSHOT_EXPORT_BUCKETS_SCHEMA: BlockSchema = {
     results: {
       type: 'list(object)',
       computed: true,
-      description: 'The buckets, in the order of their ids.',
-      attributes: {
-        id: text('Id of the export bucket in Atlas: 24 lower-case hexadecimal digits.'),
-        ...EXPORT_BUCKET_OUTPUTS,
-      },
+      description:
+        'The buckets, in the order of their ids, each as `atlas_snapshot_export_bucket` gives it but for `region`, which Atlas leaves out of a list.',
+      attributes: { id: text('Id of the export bucket in Atlas.'), ...inBrief(EXPORT_BUCKET_OUTPUTS) },
     },
   },
   blocks: { timeouts: TIMEOUTS },

@@ -1,6 +1,14 @@
 // The data source atlas_snapshot_export_jobs: all export jobs of a cluster that fit, the newest first.
 import type { BlockSchema } from '../tfplugin/schema/block-schema';
-import { CLUSTER_NAME, EXPORT_JOB_OUTPUTS, filterAttribute, PROJECT_ID, text, TIMEOUTS } from './attribute-schemas';
+import {
+  CLUSTER_NAME,
+  EXPORT_JOB_OUTPUTS,
+  filterAttribute,
+  inBrief,
+  PROJECT_ID,
+  text,
+  TIMEOUTS,
+} from './attribute-schemas';
 
 const API_PAGE =
   'https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupclusterbackupexports';
@@ -17,11 +25,9 @@ export const SNAPSHOT_EXPORT_JOBS_SCHEMA: BlockSchema = {
     results: {
       type: 'list(object)',
       computed: true,
-      description: 'The jobs that fit, the newest first, by `created_at` and then by `id`.',
-      attributes: {
-        id: text('Id of the export job: 24 lower-case hexadecimal digits.'),
-        ...EXPORT_JOB_OUTPUTS,
-      },
+      description:
+        'The jobs that fit, the newest first, by `created_at` and then by `id`, each as `atlas_snapshot_export_job` gives it.',
+      attributes: { id: text('Id of the export job.'), ...inBrief(EXPORT_JOB_OUTPUTS) },
     },
   },
   blocks: { timeouts: TIMEOUTS },

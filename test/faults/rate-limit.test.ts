@@ -55,7 +55,7 @@ describe('429', () => {
         {
           ...usedUp,
           what: /^The export job could not be read within 30 min, the limit of timeouts\.read, from <Atlas>: The number of/,
-          why: /^The rate limit holds the next request back for \d+ min 39 s, and 30 min are left\. GET \S+ was answered: status 429/,
+          why: /^The rate limit holds the next request back for 277777 h 47 min, and 30 min are left\. GET \S+ was answered: status 429/,
           fix: 'Try again, or allow more time with `timeouts { read = "…" }`.',
         },
       ],
