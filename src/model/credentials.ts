@@ -72,12 +72,15 @@ export function settingsOf(method: CredentialMethod): readonly SettingName[] {
 /** The error of a read for which no credentials were given: it lists the choices. */
 export function missingCredentials(source: Pick<SettingsSource, 'spell' | 'variablePrefix'>): AtlasError {
   const choices = METHODS.map(({ method, settings }) => {
-    const names = settings.map((name) => `${source.spell(name)} (${variablesOf(name, source)})`);
-    return `${METHOD_WORDS[method]}: ${names.join(' and ')}`;
+    return `${METHOD_WORDS[method]}: ${settings.map((name) => placesOf(name, source)).join(' and ')}`;
   });
+  const isInEnvironmentAlone = METHODS.every(({ settings }) => settings.every((name) => !source.spell(name)));
+  const how = isInEnvironmentAlone
+    ? 'Set one of these in the environment'
+    : 'Give one of these, as settings or as the environment variables in brackets';
   return new AtlasError('MISSING_CREDENTIALS', {
     what: 'An export job can be read only with credentials, and none were given',
-    fix: `Give one of these, as settings or as the environment variables in brackets:\n${choices.map((line) => `- ${line}`).join('\n')}`,
+    fix: `${how}:\n${choices.map((line) => `- ${line}`).join('\n')}`,
   });
 }
 
@@ -120,11 +123,13 @@ function formProblem({ name, value, origin }: FoundSetting): AtlasError[] {
 }
 
 function incomplete(missing: SettingName, present: string, source: SettingsSource): AtlasError {
+  const variables = `${variablesOf(missing, source)} in the environment`;
+  const spelled = source.spell(missing);
   return new AtlasError('INCOMPLETE_CREDENTIALS', {
     argument: missing,
-    what: `${present} is given, but ${source.spell(missing)} is not`,
+    what: `${present} is given, but ${spelled ?? variablesOf(missing, source)} is not`,
     why: 'The two belong together',
-    fix: `Set ${source.spell(missing)}, or ${variablesOf(missing, source)} in the environment, or remove ${present}`,
+    fix: `Set ${spelled === undefined ? variables : `${spelled}, or ${variables}`}, or remove ${present}`,
   });
 }
 
@@ -133,6 +138,11 @@ function ignoredWarning(used: Credentials, other: Credentials): string {
   const [usedWords, otherWords] = [used, other].map(({ method, origin }) => `${METHOD_WORDS[method]} (${origin})`);
   const sentence = `${usedWords} is used, ${otherWords} is not. Remove the one that is not meant.`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
+function placesOf(name: SettingName, source: Pick<SettingsSource, 'spell' | 'variablePrefix'>): string {
+  const spelled = source.spell(name);
+  return spelled === undefined ? variablesOf(name, source) : `${spelled} (${variablesOf(name, source)})`;
 }
 
 function variablesOf(name: SettingName, { variablePrefix = '' }: Pick<SettingsSource, 'variablePrefix'>): string {

@@ -34,8 +34,8 @@ export const SENSITIVE_SETTINGS: readonly SettingName[] = ['publicKey', ...SECRE
 
 /** How the user's own text spells settings, and what surrounds them. */
 export interface SettingsSource {
-  /** `public_key` in HCL, `publicKey` in a construct's props. */
-  readonly spell: (name: SettingName) => string;
+  /** `public_key` in HCL, `publicKey` in a construct's props; undefined for what only the environment can give. */
+  readonly spell: (name: SettingName) => string | undefined;
   /** Environment of the process, the names already without a prefix of the user's. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Put before each variable's name, in reading and in messages. */
@@ -57,7 +57,7 @@ export function isGiven(name: SettingName, given: Settings): boolean {
 /** The setting's value from the block, or else from its environment variable. */
 export function findSetting(name: SettingName, given: Settings, source: SettingsSource): FoundSetting | undefined {
   if (!isGiven(name, given)) return findVariable(name, source);
-  return { name, value: given[name] ?? '', origin: source.spell(name) };
+  return { name, value: given[name] ?? '', origin: source.spell(name) ?? name };
 }
 
 /** The setting's value from its environment variable. */

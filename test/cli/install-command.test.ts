@@ -24,9 +24,13 @@ async function cli(args: readonly string[], { libBin = packageFolder(), home = t
   const err: string[] = [];
   const status = await run(args, {
     libBin,
+    folder: home,
     environment: {},
     home,
     platform: 'linux',
+    width: undefined,
+    terminal: undefined,
+    signal: new AbortController().signal,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
   });
@@ -56,9 +60,9 @@ describe('what the executable says of itself', () => {
 
   test.each([
     [[], /Usage: cdktf-provider-atlas/],
-    [['instal'], /unknown command 'instal'/],
-    [['install', '--stack', 'x'], /unknown option '--stack'/],
-    [['install', 'a', 'b'], /too many arguments/],
+    [['instal'], /Unknown command 'instal'/],
+    [['install', '--stack', 'x'], /Unknown option '--stack'/],
+    [['install', 'a', 'b'], /Too many arguments/],
   ])('%j is refused with status 1', async (args, words) => {
     expect(await cli(args)).toMatchObject({ status: 1, out: '', err: expect.stringMatching(words) });
   });

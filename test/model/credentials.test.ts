@@ -101,6 +101,27 @@ describe('which credentials are used', () => {
     for (const words of ['an access token: access_token', 'a service account: client_id', 'an API key: public_key'])
       expect(message).toContain(words);
   });
+
+  test('where only the environment can give them, the messages name variables alone', () => {
+    const source = { spell: () => undefined, environment: { MONGODB_ATLAS_CLIENT_ID: 'i' } };
+    expect(missingCredentials(source).message).toBe(
+      [
+        'MISSING_CREDENTIALS: An export job can be read only with credentials, and none were given.',
+        '  fix: Set one of these in the environment:',
+        '       - an access token: MONGODB_ATLAS_ACCESS_TOKEN',
+        '       - a service account: MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET',
+        '       - an API key: MONGODB_ATLAS_PUBLIC_API_KEY or MONGODB_ATLAS_PUBLIC_KEY or MCLI_PUBLIC_API_KEY and ' +
+          'MONGODB_ATLAS_PRIVATE_API_KEY or MONGODB_ATLAS_PRIVATE_KEY or MCLI_PRIVATE_API_KEY.',
+      ].join('\n'),
+    );
+    expect(() => readConnection({}, source)).toThrow(
+      [
+        'INCOMPLETE_CREDENTIALS: MONGODB_ATLAS_CLIENT_ID is given, but MONGODB_ATLAS_CLIENT_SECRET is not.',
+        '  why: The two belong together.',
+        '  fix: Set MONGODB_ATLAS_CLIENT_SECRET in the environment, or remove MONGODB_ATLAS_CLIENT_ID.',
+      ].join('\n'),
+    );
+  });
 });
 
 test('a public key is kept off the screen, but is no secret', () => {
