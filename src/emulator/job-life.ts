@@ -35,6 +35,11 @@ export function exportJobAt(job: ExportJobSeed, place: JobPlace, now: number): o
   };
 }
 
+/** A job is there from the moment of its createdAt on; before, nobody knows of it. */
+export function existsAt(job: ExportJobSeed, now: number): boolean {
+  return createdAt(job) <= now;
+}
+
 /** The state alone. */
 export function stateAt(job: ExportJobSeed, now: number): string {
   return stageAt(job, now).state;

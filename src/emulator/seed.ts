@@ -32,7 +32,7 @@ const ExportJob = v.pipe(
     id: Id,
     snapshotId: Id,
     exportBucketId: Id,
-    /** Left out: the moment at which the emulator starts. */
+    /** Before it, the job is in no list and not found. Left out: the moment at which the emulator starts. */
     createdAt: v.optional(Moment),
     /** The date in the prefix. Left out: five minutes before createdAt. */
     snapshotAt: v.optional(Moment),

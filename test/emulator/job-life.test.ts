@@ -1,8 +1,9 @@
 // An export job on a clock: what it is at each moment, and which members it has.
 import fc from 'fast-check';
 import { exportJobAt } from '../../src/emulator/job-life';
-import type { ExportJobSeed } from '../../src/emulator/seed';
-import { ask, emulators, jobsPath, standingClock } from './emulator-under-test';
+import type { ExportJobSeed, Seed } from '../../src/emulator/seed';
+import type { Emulator } from '../../src/emulator/start-emulator';
+import { ask, emulators, FIRST, jobsPath, standingClock } from './emulator-under-test';
 
 const start = emulators();
 const PLACE = { orgId: '0'.repeat(24), projectId: '1'.repeat(24), clusterName: 'orders' };
@@ -29,7 +30,6 @@ interface Wire {
 
 describe('a job with a timeline', () => {
   test.each<[number, string, number, number]>([
-    [-1000, 'Queued', 0, 0],
     [0, 'Queued', 0, 0],
     [59_999, 'Queued', 0, 0],
     [60_000, 'InProgress', 0, 40],
@@ -162,6 +162,52 @@ test('a running emulator shows a job along its clock, each answer valid', async 
     clock.advance(300_000);
   }
   expect(seen).toEqual(['Queued', 'InProgress', 'InProgress', 'Successful']);
+});
+
+describe('before its createdAt', () => {
+  const LATER = '6'.repeat(24);
+  const seedOf = (...exportJobs: ExportJobSeed[]): Seed => ({
+    orgId: PLACE.orgId,
+    projects: [{ id: PLACE.projectId, clusters: [{ name: 'orders', exportJobs }] }],
+  });
+  const seed = seedOf(
+    { ...JOB, id: LATER, createdAt: '2024-05-07T07:05:00Z', state: 'Successful' },
+    { ...JOB, state: 'Successful' },
+  );
+  const listed = async (emulator: Emulator, version: string, accept: string) => {
+    const { body } = await ask(emulator, jobsPath(emulator, version), { accept });
+    const { totalCount, results } = body as { totalCount: number; results: { id: string }[] };
+    return { totalCount, ids: results.map(({ id }) => id) };
+  };
+
+  test.each([
+    ['v2', FIRST],
+    ['v1.0', 'application/json'],
+  ])('a job is in no list of %s and not found; from that second on it is there', async (version, accept) => {
+    const clock = standingClock('2024-05-07T07:04:59Z');
+    const emulator = await start({ seed, now: clock.now });
+    const one = `${jobsPath(emulator, version)}/${LATER}`;
+    expect(await listed(emulator, version, accept)).toEqual({ totalCount: 1, ids: [JOB.id] });
+    expect(await ask(emulator, one, { accept })).toMatchObject({
+      status: 404,
+      body: { errorCode: 'RESOURCE_NOT_FOUND', detail: `Cannot find resource ${LATER}.` },
+    });
+    clock.advance(1000);
+    expect(await listed(emulator, version, accept)).toEqual({ totalCount: 2, ids: [LATER, JOB.id] });
+    expect(await ask(emulator, one, { accept })).toMatchObject({ status: 200, body: { id: LATER } });
+  });
+
+  test('it makes no page and no next link', async () => {
+    const emulator = await start({ seed, now: standingClock('2024-05-07T07:04:59Z').now });
+    const { body } = await ask(emulator, `${jobsPath(emulator)}?itemsPerPage=1`);
+    expect((body as { links: { rel: string }[] }).links.map(({ rel }) => rel)).toEqual(['self']);
+  });
+
+  test('the ready line does not name it', async () => {
+    const later = seedOf({ ...JOB, createdAt: '2024-05-07T07:05:00Z', state: 'Queued' });
+    const emulator = await start({ seed: later, now: standingClock('2024-05-07T07:04:59Z').now });
+    expect(emulator.facts.jobs.queued).toBe('');
+  });
 });
 
 function at(job: ExportJobSeed, age: number): Wire {

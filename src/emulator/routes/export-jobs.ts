@@ -3,11 +3,11 @@ import { Hono, type Context } from 'hono';
 import { answerPage, answerResource } from '../answer-resource';
 import { methodNotAllowed, resourceNotFound } from '../api-errors';
 import { findCluster, findProject } from '../find-resource';
-import { exportJobAt } from '../job-life';
+import { existsAt, exportJobAt } from '../job-life';
 import { negotiateVersion } from '../negotiate-version';
 import { pageOf } from '../paging';
 import type { RequestContext } from '../request-context';
-import type { Cluster, World } from '../seed';
+import type { ExportJobSeed, World } from '../seed';
 
 const PATH = '/groups/:groupId/clusters/:clusterName/backup/exports';
 
@@ -15,13 +15,13 @@ export function exportJobRoutes(world: World, now: () => number): Hono<RequestCo
   const negotiate = negotiateVersion(['2023-01-01']);
   return new Hono<RequestContext>()
     .get(PATH, negotiate, (c) => {
-      const { cluster, write } = open(c, world, now);
-      return answerPage(c, pageOf(c, cluster.exportJobs, write));
+      const { jobs, write } = open(c, world, now());
+      return answerPage(c, pageOf(c, jobs, write));
     })
     .get(`${PATH}/:exportId`, negotiate, (c) => {
-      const { cluster, write } = open(c, world, now);
+      const { jobs, write } = open(c, world, now());
       const exportId = c.req.param('exportId');
-      const job = cluster.exportJobs.find(({ id }) => id === exportId);
+      const job = jobs.find(({ id }) => id === exportId);
       if (job === undefined) throw resourceNotFound(exportId);
       return answerResource(c, write(job));
     })
@@ -30,10 +30,12 @@ export function exportJobRoutes(world: World, now: () => number): Hono<RequestCo
     });
 }
 
-function open(c: Context<RequestContext>, world: World, now: () => number) {
+/** One moment for a whole answer. */
+function open(c: Context<RequestContext>, world: World, now: number) {
   const project = findProject(c, world);
   const cluster = findCluster(c, project);
   const place = { orgId: world.orgId, projectId: project.id, clusterName: cluster.name };
-  const write = (job: Cluster['exportJobs'][number]) => exportJobAt(job, place, now());
-  return { cluster, write };
+  const jobs = cluster.exportJobs.filter((job) => existsAt(job, now));
+  const write = (job: ExportJobSeed) => exportJobAt(job, place, now);
+  return { jobs, write };
 }
