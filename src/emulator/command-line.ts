@@ -8,6 +8,7 @@ export interface Flags {
   readonly rateLimit: number;
   readonly fail?: string;
   readonly seed?: string;
+  readonly objects?: string;
   readonly json: boolean;
   readonly requestLog?: string;
 }
@@ -27,6 +28,7 @@ export function parseCommandLine(args: readonly string[], { write, writeError }:
     .option('--rate-limit <n>', 'requests per minute to the newer API', wholeNumber(1, 1_000_000), 1200)
     .option('--fail <file>', 'JSON file with fault rules, in order')
     .option('--seed <file>', 'JSON file with the projects to serve, instead of the built-in ones')
+    .option('--objects <dir>', 'folder to lay the exported objects out in, as Atlas writes them into buckets')
     .option('--json', 'write the ready line as one JSON object, with ids and credentials', false)
     .option('--request-log <file>', 'append a JSON line for each request to a file, or to standard output for -')
     .allowExcessArguments(false)

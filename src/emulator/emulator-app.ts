@@ -10,6 +10,7 @@ import type { Digest } from './digest';
 import type { FaultScript } from './fault-script';
 import { injectFaults } from './inject-faults';
 import { limitRate } from './limit-rate';
+import type { LayOut } from './object-folder';
 import type { RequestContext } from './request-context';
 import { recordOf, type RequestRecord } from './request-record';
 import { exportBucketRoutes } from './routes/export-buckets';
@@ -28,6 +29,7 @@ export interface AppParts {
   readonly tokenRateLimit: number;
   readonly refuseIpAddress: boolean;
   readonly now: () => number;
+  readonly layOut: LayOut;
   readonly record: (record: RequestRecord) => void;
   readonly onBug: (line: string) => void;
 }
@@ -45,7 +47,7 @@ export function createApp(parts: AppParts): Hono<RequestContext> {
   if (parts.refuseIpAddress) app.use('/api/atlas/*', refuseAddress);
   app.use('/api/atlas/v2/*', limitRate(parts.rateLimit, now));
   for (const base of ['/api/atlas/v2', '/api/atlas/v1.0']) {
-    app.route(base, exportJobRoutes(world, now));
+    app.route(base, exportJobRoutes(parts));
     app.route(base, exportBucketRoutes(world));
   }
   return app;

@@ -1,4 +1,5 @@
 // What an export job looks like at a moment: a pure function of its seed and the clock.
+import { countCollections } from './job-collections';
 import type { ExportJobSeed } from './seed';
 
 export interface JobPlace {
@@ -7,7 +8,7 @@ export interface JobPlace {
   readonly clusterName: string;
 }
 
-interface Stage {
+export interface Stage {
   readonly state: string;
   readonly exportedCollections: number;
   readonly totalCollections: number;
@@ -28,7 +29,7 @@ export function exportJobAt(job: ExportJobSeed, place: JobPlace, now: number): o
     ...(job.components === undefined ? { exportStatus } : {}),
     ...(finishedAt === undefined ? {} : { finishedAt }),
     id: job.id,
-    prefix: job.prefix ?? prefixOf(job, place),
+    prefix: prefixOf(job, place),
     snapshotId: job.snapshotId,
     state,
     ...(state === 'Failed' ? { stateReason: job.stateReason ?? UNTOLD_REASON } : {}),
@@ -45,8 +46,10 @@ export function stateAt(job: ExportJobSeed, now: number): string {
   return stageAt(job, now).state;
 }
 
-function stageAt(job: ExportJobSeed, now: number): Stage {
-  const { timeline, totalCollections } = job;
+/** How far it is. */
+export function stageAt(job: ExportJobSeed, now: number): Stage {
+  const { timeline } = job;
+  const totalCollections = countCollections(job);
   if (timeline === undefined) return stageAtRest(job);
   const begins = createdAt(job) + timeline.queuedFor * 1000;
   const ends = begins + timeline.exportsFor * 1000;
@@ -60,18 +63,28 @@ function stageAt(job: ExportJobSeed, now: number): Stage {
 }
 
 /** A job without a timeline: it stays as its seed says. */
-function stageAtRest({ state = 'Queued', exportedCollections, totalCollections, finishedAt }: ExportJobSeed): Stage {
+function stageAtRest(job: ExportJobSeed): Stage {
+  const { state = 'Queued', exportedCollections, finishedAt } = job;
+  const totalCollections = countCollections(job);
   if (state === 'Queued') return { state, exportedCollections: 0, totalCollections: 0 };
   if (state === 'InProgress') return { state, exportedCollections, totalCollections };
   const done = state === 'Successful' ? totalCollections : exportedCollections;
   return { state, exportedCollections: done, totalCollections, finishedAt };
 }
 
-/** The recorded form: no leading slash, ids and not names, and createdAt in seconds as the last segment. */
-function prefixOf(job: ExportJobSeed, { orgId, projectId, clusterName }: JobPlace): string {
-  const created = createdAt(job);
-  const date = (job.snapshotAt ?? write(created - SNAPSHOT_LEAD)).slice(0, 16).replace(/:(\d\d)$/, '$1');
-  return ['exported_snapshots', orgId, projectId, clusterName, date, Math.floor(created / 1000)].join('/');
+/** As its seed says, or the recorded form: no leading slash, ids and not names, createdAt in seconds as the last segment. */
+export function prefixOf(job: ExportJobSeed, { orgId, projectId, clusterName }: JobPlace): string {
+  if (job.prefix !== undefined) return job.prefix;
+  const date = write(snapshotAt(job))
+    .slice(0, 16)
+    .replace(/:(\d\d)$/, '$1');
+  const seconds = Math.floor(createdAt(job) / 1000);
+  return ['exported_snapshots', orgId, projectId, clusterName, date, seconds].join('/');
+}
+
+/** When its snapshot was taken. */
+export function snapshotAt(job: ExportJobSeed): number {
+  return job.snapshotAt === undefined ? createdAt(job) - SNAPSHOT_LEAD : Date.parse(job.snapshotAt);
 }
 
 function createdAt(job: ExportJobSeed): number {

@@ -24,7 +24,7 @@ export async function runEmulator(args: readonly string[], output: Output): Prom
   }
 }
 
-function start({ fail, seed, requestLog, ...flags }: Flags, { write, writeError }: Output): Promise<Emulator> {
+function start({ fail, seed, objects, requestLog, ...flags }: Flags, { write, writeError }: Output): Promise<Emulator> {
   return startEmulator({
     port: flags.port,
     host: flags.host,
@@ -33,6 +33,7 @@ function start({ fail, seed, requestLog, ...flags }: Flags, { write, writeError 
     onBug: (line) => writeError(`atlas-emulator: ${line}\n`),
     ...(fail === undefined ? {} : { faults: loadFaults(fail) }),
     ...(seed === undefined ? {} : { seed: loadSeed(seed) }),
+    ...(objects === undefined ? {} : { objects }),
     ...(requestLog === undefined ? {} : { onRequest: openRequestLog(requestLog, write) }),
   });
 }

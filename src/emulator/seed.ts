@@ -27,6 +27,19 @@ const Timeline = v.strictObject({
   endsAs: v.optional(v.picklist(END_STATES, `must be one of ${END_STATES.join(', ')}`), 'Successful'),
 });
 
+/** A name that is one part of an object's key. */
+const KeyName = v.pipe(
+  v.string(),
+  v.regex(/^(?!\.{1,2}$)[^/\\\0]+$/, 'must be a name without slashes, other than "." and ".."'),
+);
+
+const Collection = v.strictObject({
+  database: KeyName,
+  name: KeyName,
+  /** As JSON or extended JSON; none makes a collection of which only `metadata.json` is written. */
+  documents: v.optional(v.array(v.record(v.string(), v.unknown())), []),
+});
+
 const ExportJob = v.pipe(
   v.strictObject({
     id: Id,
@@ -39,7 +52,10 @@ const ExportJob = v.pipe(
     customData: v.optional(v.array(v.strictObject({ key: v.string(), value: v.string() })), []),
     /** Given for a job of a sharded cluster; such a job has no exportStatus. */
     components: v.optional(v.array(v.strictObject({ exportId: Id, replicaSetName: v.string() }))),
-    totalCollections: v.optional(Count, 40),
+    /** Left out: 40. Not beside `collections`, whose number it is. */
+    totalCollections: v.optional(Count),
+    /** What --objects lays out. Left out: as many made-up ones as `totalCollections` says. */
+    collections: v.optional(v.array(Collection)),
     /** Exactly one of `state` and `timeline`. */
     state: v.optional(v.picklist(STATES, `must be one of ${STATES.join(', ')}`)),
     timeline: v.optional(Timeline),
@@ -55,6 +71,14 @@ const ExportJob = v.pipe(
     ({ state, timeline }) => (state === undefined) !== (timeline === undefined),
     'must have either "state" or "timeline"',
   ),
+  v.check(
+    ({ collections, totalCollections }) => collections === undefined || totalCollections === undefined,
+    'must not have both "collections" and "totalCollections"',
+  ),
+  v.check(({ collections = [] }) => {
+    const names = collections.map(({ database, name }) => `${database}/${name}`);
+    return new Set(names).size === names.length;
+  }, 'must name each collection once'),
 );
 
 const BucketName = v.pipe(v.string(), v.minLength(3, 'is too short'), v.maxLength(63, 'is too long'));
@@ -102,4 +126,5 @@ export type World = v.InferOutput<typeof SeedSchema>;
 export type Project = World['projects'][number];
 export type Cluster = Project['clusters'][number];
 export type ExportJobSeed = Cluster['exportJobs'][number];
+export type CollectionSeed = NonNullable<ExportJobSeed['collections']>[number];
 export type ExportBucket = Project['exportBuckets'][number];

@@ -11,6 +11,7 @@ import { readFaultRules, type FaultRule } from './fault-rule';
 import { createFaultScript } from './fault-script';
 import { close, listen } from './listen';
 import { readSeed } from './read-seed';
+import { createObjectFolder } from './object-folder';
 import type { RequestRecord } from './request-record';
 import type { Seed } from './seed';
 
@@ -28,6 +29,8 @@ export interface EmulatorOptions {
   readonly faults?: readonly FaultRule[];
   /** Default: the built-in data. */
   readonly seed?: Seed;
+  /** Folder in which the exported objects are laid out, made where it is missing; default: none. */
+  readonly objects?: string;
   readonly digest?: DigestOptions;
   /** Milliseconds for which a minted token is accepted; default: one hour. */
   readonly tokenLifetime?: number;
@@ -80,6 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     tokenRateLimit: options.tokenRateLimit ?? 50,
     refuseIpAddress: options.refuseIpAddress ?? false,
     now,
+    layOut: options.objects === undefined ? () => undefined : createObjectFolder(options.objects, world, now()),
     record: (record) => {
       if (options.keepRequests ?? false) requests.push(record);
       options.onRequest?.(record);

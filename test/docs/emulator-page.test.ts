@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { OPERATION_NAMES } from '../../src/emulator/operation-of';
 import { contextWith, parseContext } from '../../src/model/context-file';
 import { EmulatorProcess, LIB_BIN } from '../support/emulator-process';
@@ -47,6 +48,25 @@ test('it starts with the fault script and the seed file', async () => {
   });
 });
 
+test('the collections that a seed may name are laid out as it says', async () => {
+  const folder = temporaryFolder();
+  const seed = JSON.parse(sampleNamed('seed.json').text);
+  seed.projects[0].clusters[0].exportJobs[0].collections = JSON.parse(sampleNamed('collections.json').text);
+  fs.writeFileSync(path.join(folder, 'seed.json'), JSON.stringify(seed));
+  await EmulatorProcess.start(['--seed', path.join(folder, 'seed.json'), '--objects', path.join(folder, 'buckets')]);
+  const files = fs.readdirSync(path.join(folder, 'buckets'), { recursive: true }).map(String);
+  const chunk = files.find((file) => /\/shop\/orders\/.*\.json\.gz$/.test(file)) ?? '';
+  const lines = gunzipSync(fs.readFileSync(path.join(folder, 'buckets', chunk)))
+    .toString('utf8')
+    .split('\n');
+  expect(lines[0]).toBe(
+    '{"_id":{"$oid":"65000000000000000000a001"},"placedAt":{"$date":{"$numberLong":"1714978740000"}},"items":{"$numberInt":"3"}}',
+  );
+  expect(files.filter((file) => file.includes('/shop/drafts/')).map((file) => path.basename(file))).toEqual([
+    'metadata.json',
+  ]);
+});
+
 test('the members of a request log are those that it names', async () => {
   const emulator = await EmulatorProcess.start();
   await fetch(emulator.facts.baseUrl);
@@ -57,7 +77,7 @@ test('the members of a request log are those that it names', async () => {
 
 test('every JSON sample of the documents is one that a test reads', () => {
   const names = samplesIn('json').map(({ name }) => name);
-  expect(names.sort()).toEqual(['atlas.context.json', 'faults.json', 'ready-line', 'seed.json']);
+  expect(names.sort()).toEqual(['atlas.context.json', 'collections.json', 'faults.json', 'ready-line', 'seed.json']);
 });
 
 test('the context file of the documents is in its final form', () => {

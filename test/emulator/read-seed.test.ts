@@ -22,7 +22,6 @@ describe('readSeed', () => {
       ...JOB,
       createdAt: '2024-06-01T12:00:00Z',
       customData: [],
-      totalCollections: 40,
       exportedCollections: 0,
     });
   });

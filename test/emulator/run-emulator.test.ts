@@ -1,7 +1,7 @@
 // The executable: flags, the ready line, files, and its end, in this process and as one of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -70,6 +70,16 @@ describe('flags', () => {
     expect(emulator?.facts).toMatchObject({ projectId: '1'.repeat(24), clusterName: 'mine' });
   });
 
+  test('--objects', async () => {
+    const { emulator } = await run('--objects', path.join(folder, 'buckets'));
+    expect(emulator?.facts.clusterName).toBe('orders');
+    expect(readdirSync(path.join(folder, 'buckets')).sort()).toEqual([
+      'orders-exports',
+      'orders-exports-azure',
+      'orders-exports-gcp',
+    ]);
+  });
+
   test('--request-log appends to a file', async () => {
     const log = path.join(folder, 'requests.jsonl');
     writeFileSync(log, '{"earlier":true}\n');
@@ -98,7 +108,7 @@ describe('flags', () => {
   test('--help tells every flag and exits with 0', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const flag of ['port', 'host', 'latency', 'rate-limit', 'fail', 'seed', 'json', 'request-log']) {
+    for (const flag of ['port', 'host', 'latency', 'rate-limit', 'fail', 'seed', 'objects', 'json', 'request-log']) {
       expect(out.join('')).toContain(`--${flag}`);
     }
   });

@@ -5,21 +5,28 @@ import { methodNotAllowed, resourceNotFound } from '../api-errors';
 import { findCluster, findProject } from '../find-resource';
 import { existsAt, exportJobAt } from '../job-life';
 import { negotiateVersion } from '../negotiate-version';
+import type { LayOut } from '../object-folder';
 import { pageOf } from '../paging';
 import type { RequestContext } from '../request-context';
 import type { ExportJobSeed, World } from '../seed';
 
 const PATH = '/groups/:groupId/clusters/:clusterName/backup/exports';
 
-export function exportJobRoutes(world: World, now: () => number): Hono<RequestContext> {
+export interface ExportJobOptions {
+  readonly world: World;
+  readonly now: () => number;
+  readonly layOut: LayOut;
+}
+
+export function exportJobRoutes(options: ExportJobOptions): Hono<RequestContext> {
   const negotiate = negotiateVersion(['2023-01-01']);
   return new Hono<RequestContext>()
     .get(PATH, negotiate, (c) => {
-      const { jobs, write } = open(c, world, now());
+      const { jobs, write } = open(c, options);
       return answerPage(c, pageOf(c, jobs, write));
     })
     .get(`${PATH}/:exportId`, negotiate, (c) => {
-      const { jobs, write } = open(c, world, now());
+      const { jobs, write } = open(c, options);
       const exportId = c.req.param('exportId');
       const job = jobs.find(({ id }) => id === exportId);
       if (job === undefined) throw resourceNotFound(exportId);
@@ -31,11 +38,15 @@ export function exportJobRoutes(world: World, now: () => number): Hono<RequestCo
 }
 
 /** One moment for a whole answer. */
-function open(c: Context<RequestContext>, world: World, now: number) {
+function open(c: Context<RequestContext>, { world, now, layOut }: ExportJobOptions) {
+  const moment = now();
   const project = findProject(c, world);
   const cluster = findCluster(c, project);
   const place = { orgId: world.orgId, projectId: project.id, clusterName: cluster.name };
-  const jobs = cluster.exportJobs.filter((job) => existsAt(job, now));
-  const write = (job: ExportJobSeed) => exportJobAt(job, place, now);
+  const jobs = cluster.exportJobs.filter((job) => existsAt(job, moment));
+  const write = (job: ExportJobSeed) => {
+    layOut(job, place, moment);
+    return exportJobAt(job, place, moment);
+  };
   return { jobs, write };
 }
