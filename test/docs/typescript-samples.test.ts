@@ -36,8 +36,18 @@ function folderOf({ place }: Sample): string {
 function programOf({ text }: Sample): string {
   if (/^import /m.test(text)) return text;
   return `
-import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import { AtlasLookup, AtlasProvider, DataAtlasSnapshotExportJob, ReadAt, SnapshotExportState } from 'cdktf-provider-atlas';
+import { App, DataTerraformRemoteStateLocal, Fn, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  AtlasLookup,
+  AtlasProvider,
+  DataAtlasSnapshotExportBucket,
+  DataAtlasSnapshotExportBuckets,
+  DataAtlasSnapshotExportJob,
+  DataAtlasSnapshotExportJobs,
+  ExportJobSelection,
+  ReadAt,
+  SnapshotExportState,
+} from 'cdktf-provider-atlas';
 
 const ids = {
   projectId: '32b6e34b3d91647abb20e7b8',
