@@ -23,8 +23,12 @@ export function readPage(
     results: results as unknown[],
     count: results.length,
     totalCount: typeof totalCount === 'number' && Number.isInteger(totalCount) ? totalCount : undefined,
-    hasNext: Array.isArray(links) ? links.some((link) => membersOf(link).rel === 'next') : undefined,
+    hasNext: Array.isArray(links) && links.length > 0 ? links.some(isNext) : undefined,
   };
+}
+
+function isNext(link: unknown): boolean {
+  return membersOf(link).rel === 'next';
 }
 
 function noPage(noun: string, http: HttpFacts): AtlasError {
