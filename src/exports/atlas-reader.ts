@@ -16,14 +16,13 @@ import { ExportJobReader } from './export-job-reader';
 import { Kept } from './kept';
 import type { Asker } from './look-up';
 import { sharedRead } from './shared-read';
+import { WatchRequests } from './watch-requests';
 
 /** One for each client: a client is one account at one base URL. Its reads throw AtlasError, and CutShort at the asker's `end`. */
 export class AtlasReader {
   private readonly jobs: ExportJobReader;
   private readonly lists = new Kept((cluster: ClusterAddress) => new ClusterList(this.client, cluster));
-  private readonly watches = new Kept(
-    (cluster: ClusterAddress) => new ClusterWatch(this.client, cluster, this.lists.of(cluster), this.random),
-  );
+  private readonly watches = new Kept((cluster: ClusterAddress) => this.newWatch(cluster));
   /** A bucket is what it was for as long as one process lives: many jobs write to the same. */
   private readonly buckets = new Kept((address: ExportBucketAddress) => this.sharedBucket(address));
   private readonly bucketLists = new Kept(({ projectId }: { projectId: string }) => this.sharedBucketList(projectId));
@@ -74,6 +73,15 @@ export class AtlasReader {
   public listBuckets(projectId: string, asker: Asker): Promise<readonly ExportBucket[]> {
     allowManyReads(asker.signal);
     return this.bucketLists.of({ projectId })(asker);
+  }
+
+  private newWatch(cluster: ClusterAddress): ClusterWatch {
+    const list = this.lists.of(cluster);
+    const note = (job: ExportJob): void => {
+      this.jobs.note(cluster, job);
+      list.note(job);
+    };
+    return new ClusterWatch(this.client, new WatchRequests(this.client, cluster, list, note), this.random);
   }
 
   private sharedBucket(address: ExportBucketAddress): (asker: Asker) => Promise<ExportBucket> {

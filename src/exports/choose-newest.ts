@@ -50,7 +50,8 @@ function tooOld(newest: ExportJob, jobs: readonly ExportJob[], choice: Choice): 
   const { filter, now, spell, redact } = choice;
   const { state, snapshotId, exportBucketId, ...window } = filter;
   const time = createdTime(newest);
-  const age = time === -Infinity ? 'at a time that Atlas does not tell' : `${showDuration(now - time)} ago`;
+  const age =
+    time === -Infinity ? 'at a time that Atlas does not tell' : `${showDuration(Math.max(0, now - time))} ago`;
   return new AtlasError('EXPORT_JOB_TOO_OLD', {
     what:
       `The newest export job with ${filterWords({ state, snapshotId, exportBucketId }, spell)} was created ${age}, ` +

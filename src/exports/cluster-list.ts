@@ -31,7 +31,14 @@ export class ClusterList {
   /** Every job, the newest first, as they were at the time `since` of the clock or later. */
   public async jobs(asker: Asker, since: number = this.client.clock.now() - FRESH): Promise<readonly ExportJob[]> {
     const list = this.last !== undefined && this.last.at >= since ? this.last : await this.read(asker);
-    return list.jobs;
+    // One that was under way may have begun too early.
+    return list.at >= since ? list.jobs : (await this.read(asker)).jobs;
+  }
+
+  /** What shows this job in another state is no longer as the list is. */
+  public note({ id, state }: ExportJob): void {
+    const listed = this.last?.jobs.find((job) => job.id === id);
+    if (listed?.state !== state) this.last = undefined;
   }
 
   private async readAll(asker: Asker): Promise<ReadList> {

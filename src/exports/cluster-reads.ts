@@ -41,6 +41,12 @@ export class ClusterReads {
     return this.lookUp(id, asker);
   }
 
+  /** The job as it is now, read in another way. */
+  public note(job: ExportJob): void {
+    this.seen.add([job.id], () => job);
+    this.seen.shown(job.id);
+  }
+
   private async lookUp(id: string, asker: Asker): Promise<ExportJob> {
     const seen = this.seen.find(id);
     if (seen !== undefined) return seen;
@@ -116,8 +122,7 @@ export class ClusterReads {
     lookUp.ask();
     try {
       const job = await getExportJob(this.client, { ...this.cluster, exportJobId: id }, { signal, end });
-      this.seen.add([id], () => job);
-      this.seen.shown(id);
+      this.note(job);
       lookUp.answer(job);
     } catch (reason) {
       lookUp.fail(reason);

@@ -1,10 +1,9 @@
 // Reads export jobs over one client. What it learns is shared by all who ask it, and by nobody else.
 import type { AtlasClient } from '../atlas/client';
 import type { Clock } from '../atlas/clock';
-import type { Redact } from '../atlas/redactor';
 import { allowManyReads } from '../atlas/stoppable';
 import type { ExportJob } from '../model/export-job';
-import type { ExportJobAddress } from '../model/identifiers';
+import type { ClusterAddress, ExportJobAddress } from '../model/identifiers';
 import { ClusterReads } from './cluster-reads';
 import type { Asker } from './look-up';
 
@@ -14,18 +13,9 @@ export class ExportJobReader {
 
   public constructor(private readonly client: AtlasClient) {}
 
-  public get baseUrl(): string {
-    return this.client.baseUrl;
-  }
-
   /** What an asker's `end` counts by. */
   public get clock(): Clock {
     return this.client.clock;
-  }
-
-  /** Takes every secret that the client knows out of a text. */
-  public get redact(): Redact {
-    return this.client.redact;
   }
 
   /** The job, or AtlasError, or CutShort where the asker's `end` came first. */
@@ -34,7 +24,12 @@ export class ExportJobReader {
     return this.readsOf(address).read(address.exportJobId, asker);
   }
 
-  private readsOf({ projectId, clusterName }: ExportJobAddress): ClusterReads {
+  /** Told of a job that was read in another way. */
+  public note(cluster: ClusterAddress, job: ExportJob): void {
+    this.readsOf(cluster).note(job);
+  }
+
+  private readsOf({ projectId, clusterName }: ClusterAddress): ClusterReads {
     const key = `${projectId}/${clusterName}`;
     const reads = this.clusters.get(key) ?? new ClusterReads(this.client, { projectId, clusterName });
     this.clusters.set(key, reads);

@@ -10,6 +10,8 @@ import type { ExportJobAddress } from '../../../src/model/identifiers';
 import { FakeClock } from '../../atlas/fake-clock';
 
 export const PROJECT = 'a'.repeat(24);
+/** When the fake's clock begins. */
+export const NOW = Date.UTC(2024, 4, 6);
 
 export function jobId(number: number): string {
   return number.toString(16).padStart(24, '0');
@@ -21,8 +23,18 @@ export function address(number: number, clusterName = 'orders', projectId = PROJ
 
 export type Body = Readonly<Record<string, unknown>>;
 
-export function jobBody(number: number, state = 'Successful'): Body {
-  return { id: jobId(number), state, exportBucketId: 'b'.repeat(24) };
+export function jobBody(number: number, state = 'Successful', more: Body = {}): Body {
+  return { id: jobId(number), state, exportBucketId: 'b'.repeat(24), ...more };
+}
+
+/** A moment of the day before `NOW`: so many seconds after it began. */
+export function createdAt(seconds: number): string {
+  return new Date(NOW - 86_400_000 + seconds * 1_000).toISOString().replace('.000Z', 'Z');
+}
+
+export function bucketBody(number: number, more: Body = {}): Body {
+  const iamRoleId = 'd'.repeat(24);
+  return { _id: jobId(number), bucketName: `exports-${number}`, cloudProvider: 'AWS', iamRoleId, ...more };
 }
 
 /** Answers in place of what the fake would; undefined where it shall answer as usual. */
@@ -30,11 +42,12 @@ export type Answer = (request: AtlasRequest, page: number | undefined) => AtlasA
 
 export class FakeAtlas {
   public readonly clock = new FakeClock();
-  /** What was asked, in order: `page 1`, or a job's number. */
+  /** What was asked, in order: `page 1`, or a job's number; with `bucket` in front where it is about buckets. */
   public readonly asked: string[] = [];
   /** The most requests that were under way at one time. */
   public most = 0;
   private underWay = 0;
+  public buckets: readonly Body[] = [];
   public answer: Answer = () => undefined;
 
   /** Its list has these jobs, in this order. `latency` is in milliseconds. */
@@ -59,27 +72,40 @@ export class FakeAtlas {
   private async send(request: AtlasRequest): Promise<AtlasAnswer> {
     const page = request.query?.pageNum === undefined ? undefined : Number(request.query.pageNum);
     const id = request.path.split('/').at(-1) ?? '';
-    this.asked.push(page === undefined ? String(Number.parseInt(id, 16)) : `page ${page}`);
+    const isBucket = request.path.includes('/exportBuckets');
+    const asked = page === undefined ? String(Number.parseInt(id, 16)) : `page ${page}`;
+    this.asked.push(`${isBucket ? 'bucket ' : ''}${asked}`);
     this.underWay += 1;
     this.most = Math.max(this.most, this.underWay);
     try {
       await pause(this.latency, this.clock, request.signal);
-      return this.answer(request, page) ?? (page === undefined ? this.one(id) : this.page(page));
+      return this.answer(request, page) ?? (isBucket ? this.bucket(id, page) : this.job(id, page));
     } finally {
       this.underWay -= 1;
     }
   }
 
-  private one(id: string): AtlasAnswer {
+  private job(id: string, page: number | undefined): AtlasAnswer {
+    if (page !== undefined) return pageOf(this.jobs, page);
     const job = this.jobs.find((body) => body.id === id);
     if (job === undefined) throw new AtlasError('EXPORT_JOB_NOT_FOUND', { what: `No job ${id}`, fix: 'Look' });
     return { status: 200, headers: {}, body: job };
   }
 
-  private page(number: number): AtlasAnswer {
-    const results = this.jobs.slice((number - 1) * 500, number * 500);
-    return { status: 200, headers: {}, body: { results, totalCount: this.jobs.length } };
+  private bucket(id: string, page: number | undefined): AtlasAnswer {
+    if (page !== undefined) return pageOf(this.buckets, page);
+    const bucket = this.buckets.find((body) => body._id === id);
+    if (bucket === undefined) throw new AtlasError('EXPORT_BUCKET_NOT_FOUND', { what: `No bucket ${id}`, fix: 'Look' });
+    return { status: 200, headers: {}, body: bucket };
   }
+}
+
+/** As Atlas gives it: with links, and the number of all. */
+export function pageOf(items: readonly Body[], number: number, size = 500): AtlasAnswer {
+  const results = items.slice((number - 1) * size, number * size);
+  const rels = items.length > number * size ? ['self', 'next'] : ['self'];
+  const links = rels.map((rel) => ({ rel, href: `https://atlas.example/${rel}` }));
+  return { status: 200, headers: {}, body: { results, totalCount: items.length, links } };
 }
 
 /** The state that each read came to, or the code of its failure, in the order of the addresses. */
