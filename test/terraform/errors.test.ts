@@ -7,7 +7,7 @@ import { faultFlags } from '../support/faults';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform, environment } from '../support/terraform';
 import { faulty, job, jobBlocks, TYPE } from './support/job-blocks';
-import { jsonLines, Stack, unwrapped, type Configuration } from './support/stack';
+import { diagnosticsOf, Stack, unwrapped, type Configuration, type ToldByTerraform } from './support/stack';
 
 const JOB = { id: '6500000000000000000000e1', exportBucketId: '650000000000000000000b01', state: 'Queued' };
 /** So long that nobody waits for it: the first answer is the last. */
@@ -96,18 +96,11 @@ function row(name: string, code: ErrorCode, words: readonly string[], own?: Conf
   };
 }
 
-interface Diagnostic {
-  readonly severity: string;
-  readonly summary: string;
-  readonly detail: string;
-  readonly address: string;
-}
-
 describeTerraform('a failing read', (binary) => {
   let initialised: Stack;
   let status: number;
   let output: string;
-  let diagnostics: Diagnostic[];
+  let diagnostics: readonly ToldByTerraform[];
   beforeAll(async () => {
     initialised = await Stack.initialised(binary);
     const aliases = Object.entries(PROVIDERS).map(([alias, block]) => ({ alias, ...block }));
@@ -116,9 +109,7 @@ describeTerraform('a failing read', (binary) => {
       data: { [TYPE]: Object.fromEntries(CASES.map(({ name, own }) => [name, own()])) },
     });
     ({ status, output } = await stack.run(['plan', '-json'], emulator.environment()));
-    diagnostics = jsonLines(output).flatMap(({ diagnostic }) =>
-      diagnostic === undefined ? [] : [diagnostic as Diagnostic],
-    );
+    diagnostics = diagnosticsOf(output);
   });
 
   test('ends the command with 1, one diagnostic for each block', () => {

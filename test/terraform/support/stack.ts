@@ -93,6 +93,20 @@ export function jsonLines(output: string): Record<string, unknown>[] {
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+export interface ToldByTerraform {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly address: string;
+}
+
+/** The diagnostics in what Terraform writes with `-json`. */
+export function diagnosticsOf(output: string): ToldByTerraform[] {
+  return jsonLines(output).flatMap(({ diagnostic }) =>
+    diagnostic === undefined ? [] : [diagnostic as ToldByTerraform],
+  );
+}
+
 /** The text as it was before Terraform broke it into lines and drew a box around it. */
 export function unwrapped(output: string): string {
   return output.replace(/[│╷╵]/g, ' ').replace(/\s+/g, ' ');
