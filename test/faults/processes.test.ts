@@ -1,7 +1,7 @@
 // Whoever waits for Atlas can be interrupted or killed at any moment: all of it ends at once, and nothing is lost.
 import fs from 'node:fs';
 import { jobBlocks } from '../terraform/support/job-blocks';
-import { Stack, unwrapped } from '../terraform/support/stack';
+import { Stack, unwrapped, type Configuration } from '../terraform/support/stack';
 import { SilentServer } from '../support/silent-server';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform } from '../support/terraform';
@@ -70,8 +70,8 @@ describeTerraform('while a plan waits for Atlas', (binary) => {
   });
 
   /** A plan that has asked, with a state from before and a temporary folder of its own. */
-  function plan(settings: Readonly<Record<string, string>>) {
-    const stack = initialised.with(jobBlocks({ one: BLOCK }));
+  function plan(settings: Readonly<Record<string, string>>, own: Configuration = {}) {
+    const stack = initialised.with(jobBlocks({ one: { ...BLOCK, ...own } }));
     fs.writeFileSync(`${stack.folder}/terraform.tfstate`, STATE);
     const sockets = temporaryFolder();
     const before = folderContents(stack.folder);
@@ -106,6 +106,19 @@ describeTerraform('while a plan waits for Atlas', (binary) => {
     const { stack, sockets, before, running } = plan({ ...token(), TF_LOG: 'DEBUG' });
     (await asked).answer(429, { error: 429, errorCode: 'RATE_LIMITED' }, { 'Retry-After': '60' });
     await until(() => running.output.includes('status 429'));
+    expect(await timeToEnd(running, () => running.signalGroup('SIGINT'))).toBeLessThan(LONGEST);
+    const { code, output } = await running.ended;
+    expect(code).toBe(1);
+    expect(unwrapped(output)).toContain('Code: STOPPED');
+    expect(fs.readdirSync(sockets)).toEqual([]);
+    expect(folderContents(stack.folder)).toEqual(before);
+  });
+
+  test('Ctrl-C while a job is waited for', async () => {
+    const asked = server.request();
+    const { stack, sockets, before, running } = plan({ ...token(), TF_LOG: 'INFO' }, { wait_for_success: true });
+    (await asked).answer(200, { id: IDS.exportJobId, exportBucketId: '650000000000000000000b01', state: 'Queued' });
+    await until(() => running.output.includes(`Export job ${IDS.exportJobId} is Queued`));
     expect(await timeToEnd(running, () => running.signalGroup('SIGINT'))).toBeLessThan(LONGEST);
     const { code, output } = await running.ended;
     expect(code).toBe(1);
