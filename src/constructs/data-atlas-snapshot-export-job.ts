@@ -1,23 +1,32 @@
 // The construct of one export job: an L1 data source in apply mode, plain values in synth mode.
-import { type IResolvable, TerraformLocal, Token } from 'cdktf';
+import { Fn } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as bindings from '../bindings';
-import { AtlasError } from '../errors/atlas-error';
 import { isFinished, isSuccessful } from '../model/export-state';
+import { handoffDocument, handoffText } from '../model/handoff';
+import { prefixParts } from '../model/prefix-parts';
+import type { ExportJobQuestion } from '../model/question';
+import { successProblem } from '../model/success-problem';
 import { AtlasLookup } from './atlas-lookup';
+import { DataAtlasSnapshotExportBucket } from './data-atlas-snapshot-export-bucket';
 import type { DataAtlasSnapshotExportJobProps } from './data-atlas-snapshot-export-job-props';
-import { addressOf, exportJobArgumentProblems } from './export-job-arguments';
+import { EXPORT_JOB } from './export-job-kind';
 import { addExportJobOutputs } from './export-job-outputs';
-import { annotateLookUps } from './look-up-annotations';
-import { refuseJoinedNulls, watchNulls } from './joined-nulls';
+import { ExportJobSelection } from './export-job-selection';
+import { givenPart, joinedText, outputPart } from './joined-text';
+import { keyParts } from './key-parts';
+import { atSynth } from './only-at-synth';
+import { openRead } from './open-read';
+import { plainJob, plainStruct } from './plain-struct';
 import { ReadAt } from './read-at';
-import { resolvedExportJob } from './resolved-export-job';
+import { requireSuccessAtApply } from './require-success';
 import type { ResolvedSnapshotExportJob } from './resolved-snapshot-export-job';
-import { isPlainText, ResolvedValue } from './resolved-value';
-import { SynthRead } from './synth-read';
+import { resolvedText } from './resolved-text';
+import type { SnapshotExportPrefixParts } from './snapshot-export-prefix-parts';
+import type { SynthRead } from './synth-read';
 
 /**
- * One backup snapshot export job of a MongoDB Atlas cluster, chosen by its three names.
+ * One backup snapshot export job of a MongoDB Atlas cluster: by its id, or the newest that fits.
  *
  * With `ReadAt.APPLY` (the default) Terraform reads it and the outputs are tokens; the stack needs an `AtlasProvider`.
  * With `ReadAt.SYNTH` it is read while the app runs and the outputs are plain values; the stack needs nothing.
@@ -25,9 +34,10 @@ import { SynthRead } from './synth-read';
  * @see https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-getgroupclusterbackupexport
  */
 export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExportJob.DataAtlasSnapshotExportJob {
-  private readonly props: DataAtlasSnapshotExportJobProps;
-  private readonly synthRead: SynthRead | undefined;
-  private local: TerraformLocal | undefined;
+  /** @internal */
+  public readonly _synthRead: SynthRead<ExportJobQuestion> | undefined;
+  private readonly readProps: Pick<DataAtlasSnapshotExportJobProps, 'readAt' | 'lookup' | 'timeouts'>;
+  private ownBucket: DataAtlasSnapshotExportBucket | undefined;
 
   /**
    * @param scope stack or construct that the job belongs to
@@ -35,33 +45,109 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
    * @param props what chooses the job, and how it is read
    */
   public constructor(scope: Construct, id: string, props: DataAtlasSnapshotExportJobProps) {
-    super(scope, id, props);
-    this.props = props;
-    const [problem] = exportJobArgumentProblems(props);
-    if (problem !== undefined) throw this.refused(problem);
-    if (props.readAt === ReadAt.SYNTH) {
-      this.synthRead = this.readAtSynth(props);
-      // Otherwise cdktf would ask for a provider block that the stack does not need.
-      Object.defineProperty(this, 'terraformGeneratorMetadata', { value: undefined });
-    }
-    this.node.addValidation({ validate: () => this.validateAtSynthesis() });
+    super(scope, id, {
+      ...props,
+      mostRecent: props.select === undefined ? undefined : true,
+      filter: props.select?._filter,
+    });
+    const { readAt, timeouts, lookup = readAt === ReadAt.SYNTH ? AtlasLookup._at(this) : undefined } = props;
+    this.readProps = { readAt, lookup, timeouts };
+    this._synthRead = openRead(this, { ...props, ...this.readProps }, EXPORT_JOB, () => this.argumentsNow());
   }
 
   /**
    * Whether every object of the export is in the bucket. Throws with `ReadAt.APPLY`, where only Terraform will know.
    */
   public get isSuccessful(): boolean {
-    return isSuccessful(this.atSynth('isSuccessful').job.state);
+    return isSuccessful(atSynth(this, 'isSuccessful').answer.state);
   }
 
   /** Whether the job has reached a state that it never leaves. Throws with `ReadAt.APPLY`. */
   public get isFinished(): boolean {
-    return isFinished(this.atSynth('isFinished').job.state);
+    return isFinished(atSynth(this, 'isFinished').answer.state);
   }
 
   /** Everything that Atlas answered, as plain values. Throws with `ReadAt.APPLY`. */
   public get resolved(): ResolvedSnapshotExportJob {
-    return resolvedExportJob(this.atSynth('resolved').job);
+    return plainJob(atSynth(this, 'resolved').answer);
+  }
+
+  /**
+   * What the prefix says, read from its right end; absent where the prefix has another form than that of a backup
+   * schedule, or where there is none. Throws with `ReadAt.APPLY`.
+   */
+  public get prefixParts(): SnapshotExportPrefixParts | undefined {
+    const parts = prefixParts(atSynth(this, 'prefixParts').answer.prefix);
+    return plainStruct(parts) as SnapshotExportPrefixParts | undefined;
+  }
+
+  /**
+   * The hand-over to who loads the export: one JSON document with the job's state and paths and its bucket, as
+   * docs/handoff.schema.json describes it. Nothing in it moves once the job is final. Reads the bucket, as `bucket()` does.
+   */
+  public get handoff(): string {
+    const bucket = this.bucket();
+    if (this._synthRead === undefined) return this.handoffAtApply(bucket);
+    const text = handoffText(this._synthRead.answer, atSynth(bucket, 'handoff').answer);
+    return resolvedText(this, 'handoff', text);
+  }
+
+  /**
+   * The bucket that the job writes to: the same construct at every call, a child of the job, read as the job is. In
+   * synth mode the job is read first, since it names the bucket.
+   */
+  public bucket(): DataAtlasSnapshotExportBucket {
+    this.ownBucket ??= new DataAtlasSnapshotExportBucket(this, 'bucket', {
+      projectId: this.projectIdInput ?? this.projectId,
+      exportBucketId: this.exportBucketId,
+      provider: this.provider,
+      ...this.readProps,
+    });
+    return this.ownBucket;
+  }
+
+  /**
+   * Prefix of the objects of one collection: its data and, beside them, `metadata.json`. It is null where the job has no
+   * prefix.
+   *
+   * @param database name of the database
+   * @param collection name of the collection
+   */
+  public collectionKeyPrefix(database: string, collection: string): string {
+    const parts = [outputPart(this, 'key_prefix'), ...keyParts(this, database, collection)];
+    return joinedText(parts, `${this.node.path}.collectionKeyPrefix`);
+  }
+
+  /**
+   * URI of the job's folder in its bucket, with a slash at its end. It is null where the job has no prefix.
+   *
+   * @param bucket the bucket that the job writes to, such as `bucket()`
+   */
+  public uri(bucket: DataAtlasSnapshotExportBucket): string {
+    const parts = [outputPart(bucket, 'uri'), givenPart('/'), outputPart(this, 'key_prefix')];
+    return joinedText(parts, `${this.node.path}.uri`);
+  }
+
+  /**
+   * URI of the folder of one collection, with a slash at its end. It is null where the job has no prefix.
+   *
+   * @param bucket the bucket that the job writes to, such as `bucket()`
+   * @param database name of the database
+   * @param collection name of the collection
+   */
+  public collectionUri(bucket: DataAtlasSnapshotExportBucket, database: string, collection: string): string {
+    const folder = [outputPart(bucket, 'uri'), givenPart('/'), outputPart(this, 'key_prefix')];
+    return joinedText([...folder, ...keyParts(this, database, collection)], `${this.node.path}.collectionUri`);
+  }
+
+  /**
+   * Makes it an error that the job is not Successful: in apply mode when Terraform has read it, by a postcondition that
+   * stands beside those of `lifecycle`; in synth mode at once.
+   */
+  public requireSuccess(): void {
+    if (this._synthRead === undefined) return requireSuccessAtApply(this);
+    const problem = successProblem(this._synthRead.answer);
+    if (problem !== undefined) throw problem.at(this.node.path);
   }
 
   /**
@@ -73,119 +159,27 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
     addExportJobOutputs(this, stem);
   }
 
-  public override get fqn(): string {
-    if (this.synthRead === undefined) return super.fqn;
-    // Something to depend on and to refer to, in place of the data block that synth mode doesn't have.
-    this.local ??= new TerraformLocal(this, 'resolved', this.interpolationForAttribute('*'));
-    return this.local.fqn;
-  }
-
-  public override getStringAttribute(terraformAttribute: string): string {
-    if (this.synthRead === undefined) return super.getStringAttribute(terraformAttribute);
-    const value = this.synthRead.value(terraformAttribute);
-    // A text that needs escaping is escaped where it is used: in a string and in an expression it differs.
-    return typeof value === 'string' && isPlainText(value)
-      ? value
-      : Token.asString(this.resolvedValue(terraformAttribute));
-  }
-
-  public override interpolationForAttribute(terraformAttribute: string): IResolvable {
-    if (this.synthRead === undefined) return super.interpolationForAttribute(terraformAttribute);
-    return this.resolvedValue(terraformAttribute);
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii wants cdktf's own signature
-  public override addOverride(path: string, value: any): void {
-    if (this.synthRead === undefined) return super.addOverride(path, value);
-    throw new AtlasError('ONLY_AT_APPLY', {
-      path: this.node.path,
-      what: 'addOverride has no effect on a job that is read at synth time',
-      why: 'Its stack holds no data block that could be changed',
-      fix: 'Remove the override, or read the job with ReadAt.APPLY',
+  private handoffAtApply(bucket: DataAtlasSnapshotExportBucket): string {
+    const { exportJobId, state, createdAt, prefix, keyPrefix, completeMarkerKey } = this;
+    const { exportBucketId: id, bucketName: name, cloudProvider, region, uri } = bucket;
+    const document = handoffDocument({
+      ...{ exportJobId, state, createdAt, prefix, keyPrefix, completeMarkerKey },
+      bucket: { id, name, cloudProvider, region, uri },
+      uri: this.uri(bucket),
     });
+    return Fn.jsonencode(document);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii wants cdktf's own signature
-  public override toTerraform(): any {
-    if (this.synthRead === undefined) return super.toTerraform();
-    refuseJoinedNulls(this);
-    return {};
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii wants cdktf's own signature
-  public override toHclTerraform(): any {
-    if (this.synthRead === undefined) return super.toHclTerraform();
-    refuseJoinedNulls(this);
-    return {};
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- jsii wants cdktf's own signature
-  public override toMetadata(): any {
-    return this.synthRead === undefined ? super.toMetadata() : {};
-  }
-
-  private readAtSynth(props: DataAtlasSnapshotExportJobProps): SynthRead {
-    annotateLookUps(this);
-    try {
-      const lookup = props.lookup ?? AtlasLookup._at(this);
-      return new SynthRead(this, addressOf(props), lookup, props.allowUnfinished === true);
-    } catch (reason) {
-      throw this.refused(AtlasError.from(reason));
-    }
-  }
-
-  private resolvedValue(path: string): ResolvedValue {
-    const value = new ResolvedValue(this.atSynth(path).value(path === '*' ? '' : path), `${this.node.path}.${path}`);
-    if (value.isAbsent) watchNulls(this);
-    return value;
-  }
-
-  private atSynth(member: string): SynthRead {
-    if (this.synthRead !== undefined) return this.synthRead;
-    throw new AtlasError('ONLY_AT_SYNTH', {
-      path: this.node.path,
-      what: `${member} is not known while the app runs, because Terraform reads this job`,
-      why: 'Every output is a token then, and comparing a token is always false',
-      fix: 'Read the job with readAt: ReadAt.SYNTH, or compare in Terraform, with Fn.conditional or a postcondition',
-    });
-  }
-
-  /** A construct that is refused must not stay in the tree, where a caught error would leave half of it. */
-  private refused(problem: AtlasError): AtlasError {
-    const error = problem.at(this.node.path);
-    this.node.scope?.node.tryRemoveChild(this.node.id);
-    return error;
-  }
-
-  /** What was changed since the construct was made, and what nobody has read. */
-  private validateAtSynthesis(): string[] {
-    const { projectIdInput, clusterNameInput, exportJobIdInput } = this;
-    const given = { ...this.props, ...this.metaArguments() };
-    const now = {
-      ...given,
-      projectId: projectIdInput ?? '',
-      clusterName: clusterNameInput ?? '',
-      exportJobId: exportJobIdInput ?? '',
+  private argumentsNow(): Partial<DataAtlasSnapshotExportJobProps> {
+    const { mostRecentInput, filterInput, waitForSuccessInput } = this;
+    const isChoice = mostRecentInput !== undefined && mostRecentInput !== false;
+    return {
+      projectId: this.projectIdInput,
+      clusterName: this.clusterNameInput,
+      exportJobId: this.exportJobIdInput,
+      select: isChoice ? ExportJobSelection.mostRecent(filterInput as object | undefined) : undefined,
+      waitForSuccess: typeof waitForSuccessInput === 'boolean' ? waitForSuccessInput : undefined,
+      timeouts: this.timeoutsInput as object | undefined,
     };
-    const problems = exportJobArgumentProblems(now);
-    if (this.synthRead !== undefined && JSON.stringify(addressOf(now)) !== JSON.stringify(addressOf(this.props))) {
-      problems.push(changedAfterwards());
-    }
-    const unread = problems.length === 0 ? this.synthRead?.problem() : undefined;
-    return [...problems, ...(unread === undefined ? [] : [unread])].map(({ message }) => message);
   }
-
-  private metaArguments(): Partial<DataAtlasSnapshotExportJobProps> {
-    const { count, forEach, dependsOn, lifecycle, provider, timeoutsInput: timeouts } = this;
-    const now = { count, forEach, dependsOn: dependsOn && [], lifecycle, provider, timeouts };
-    return now as Partial<DataAtlasSnapshotExportJobProps>;
-  }
-}
-
-function changedAfterwards(): AtlasError {
-  return new AtlasError('ONLY_AT_APPLY', {
-    what: 'A name of the job was changed after its construct was made',
-    why: 'With ReadAt.SYNTH the job is read by the names that the constructor got',
-    fix: 'Make another construct for the other job, or read the job with ReadAt.APPLY',
-  });
 }

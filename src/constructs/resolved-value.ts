@@ -57,7 +57,7 @@ export class ResolvedValue implements IResolvable {
   }
 
   public toJSON(): string {
-    return '<an export job read at synth time>';
+    return '<a value read at synth time>';
   }
 }
 
@@ -65,7 +65,7 @@ export class ResolvedValue implements IResolvable {
 function literal(value: AttributeValue): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return escapeTemplate(quoted(value));
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map(literal).join(', ')}]`;
   return `{${Object.entries(value)
     .map(([name, member]) => `${name} = ${literal(member)}`)

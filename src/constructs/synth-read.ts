@@ -1,22 +1,12 @@
-// One export job that is read while the app runs, and the values that its construct shows.
+// What is read while the app runs for one construct, and the values that the construct shows.
 import type { IConstruct } from 'constructs';
 import { AtlasError } from '../errors/atlas-error';
-import type { ExportJob } from '../model/export-job';
-import { exportJobAttributes, type AttributeObject, type AttributeValue } from '../model/export-job-attributes';
-import { isFinished } from '../model/export-state';
-import type { ExportJobAddress } from '../model/identifiers';
-import type { ExportJobQuestion } from '../model/question';
+import type { AttributeObject, AttributeValue } from '../model/export-job-attributes';
+import type { AnswerTo, Question } from '../model/question';
 import { LookUps, type LookUp } from '../synth/host/look-ups';
 import type { AtlasLookup } from './atlas-lookup';
 
 const LOOK_UPS = Symbol.for('cdktf-provider-atlas/look-ups');
-
-/** What the user gave, and nobody needs to be asked for. */
-const GIVEN: Readonly<Record<string, keyof ExportJobAddress>> = {
-  project_id: 'projectId',
-  cluster_name: 'clusterName',
-  export_job_id: 'exportJobId',
-};
 
 /** The look-ups of the app that the construct belongs to. */
 export function lookUpsOf(construct: IConstruct): LookUps {
@@ -25,33 +15,41 @@ export function lookUpsOf(construct: IConstruct): LookUps {
   return app[LOOK_UPS] ?? new LookUps();
 }
 
-export class SynthRead {
-  private readonly address: ExportJobAddress;
-  private readonly lookUp: LookUp<ExportJobQuestion>;
+/** What is asked, and what becomes of the answer. */
+export interface ReadPlan<Q extends Question> {
+  readonly noun: string;
+  readonly question: Q;
+  /** Attributes that nobody needs to be asked for. */
+  readonly given: AttributeObject;
+  readonly outputs: (answer: AnswerTo<Q>) => AttributeObject;
+  /** Why an answer is not shown. */
+  readonly unfit: (answer: AnswerTo<Q>) => AtlasError | undefined;
+}
+
+export class SynthRead<Q extends Question> {
+  private readonly lookUp: LookUp<Q>;
   private readonly path: string;
   private wasRead = false;
   private attributes: AttributeObject | undefined;
 
   public constructor(
     private readonly construct: IConstruct,
-    address: ExportJobAddress,
+    private readonly plan: ReadPlan<Q>,
     lookup: AtlasLookup,
-    private readonly allowUnfinished: boolean,
   ) {
     this.path = construct.node.path;
-    const { exportJobId, ...cluster } = address;
-    this.address = address;
-    this.lookUp = { question: { kind: 'export-job', cluster, choice: { exportJobId } }, settings: lookup._settings() };
+    this.lookUp = { question: plan.question, settings: lookup._settings() };
     lookUpsOf(construct).add(this.lookUp);
   }
 
-  /** The job; throws why it can't be had, with the construct's path. Blocks at the first call. */
-  public get job(): ExportJob {
+  /** Throws why it can't be had, with the construct's path. Blocks at the first call. */
+  public get answer(): AnswerTo<Q> {
     this.wasRead = true;
     try {
-      const job = lookUpsOf(this.construct).resolve(this.lookUp);
-      if (!this.allowUnfinished && !isFinished(job.state)) throw notFinished(job);
-      return job;
+      const answer = lookUpsOf(this.construct).resolve(this.lookUp);
+      const problem = this.plan.unfit(answer);
+      if (problem !== undefined) throw problem;
+      return answer;
     } catch (reason) {
       throw AtlasError.from(reason).at(this.path);
     }
@@ -61,27 +59,31 @@ export class SynthRead {
   public problem(): AtlasError | undefined {
     if (this.wasRead) return undefined;
     try {
-      void this.job;
+      void this.answer;
       return undefined;
     } catch (reason) {
       return AtlasError.from(reason);
     }
   }
 
-  /** The value at a path such as `state`, `export_status.total_collections` or `components[0].export_id`. */
+  /** The value at a path such as `state`, `export_status.total_collections` or `components[0].export_id`; of an empty path, all of them. */
   public value(path: string): AttributeValue {
-    const given = GIVEN[path];
-    if (given !== undefined) return this.address[given];
-    this.attributes ??= { ...exportJobAttributes(this.job) };
     const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
-    let value: AttributeValue | undefined = this.attributes;
+    let value: AttributeValue | undefined = this.attributesWith(steps[0]);
     for (const step of steps) value = value === undefined ? undefined : member(value, step);
     if (value !== undefined) return value;
     throw new AtlasError('VALUE_ABSENT', {
       path: this.path,
-      what: `The export job has no ${path}`,
-      fix: 'Ask `resolved` which values there are, or read the job with ReadAt.APPLY',
+      what: `The ${this.plan.noun} has no ${path}`,
+      fix: 'Ask `resolved` which values there are, or use ReadAt.APPLY',
     });
+  }
+
+  /** All attributes, or those that were given where the one that is wanted is among them. */
+  private attributesWith(name: string | undefined): AttributeObject {
+    const { given, outputs } = this.plan;
+    if (name !== undefined && Object.hasOwn(given, name)) return given;
+    return (this.attributes ??= { ...given, ...outputs(this.answer) });
   }
 }
 
@@ -90,16 +92,4 @@ function member(value: AttributeValue, step: string): AttributeValue | undefined
   if (value === null) return null;
   if (typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
   return (value as AttributeObject)[step];
-}
-
-function notFinished(job: ExportJob): AtlasError {
-  const { exportedCollections, totalCollections } = job.exportStatus ?? {};
-  const progress = totalCollections
-    ? `, with ${exportedCollections ?? 0} of ${totalCollections} collections exported`
-    : '';
-  return new AtlasError('JOB_NOT_FINISHED', {
-    what: `Export job ${job.id} is ${job.state ?? 'in no state'}${progress}`,
-    why: 'What is read at synth time becomes part of the configuration, and this job still changes',
-    fix: 'Synthesize again when it has finished, set allowUnfinished to take the value of this moment, or read it with ReadAt.APPLY',
-  });
 }
