@@ -54,13 +54,14 @@ export interface AtlasLookupProps {
    */
   readonly mode?: string;
   /**
-   * Path of the file that finished jobs are stored in, relative to the working directory.
+   * Path of the file that finished jobs and buckets are stored in, relative to the working directory.
    * @default - atlas.context.json beside the nearest cdktf.json; none where Atlas is on this machine
    */
   readonly contextFile?: string;
   /**
-   * How long all look-ups that are answered together may take, such as "90s" or "10m". A rate limit is waited out within it.
-   * @default - 30m
+   * How long all look-ups that are answered together may take, such as "90s" or "10m", and how long a job may be waited
+   * for with `waitForSuccess`. A rate limit is waited out within it.
+   * @default - 30m to read, 10m to wait for a job
    */
   readonly timeout?: string;
 }
@@ -75,7 +76,7 @@ export interface AtlasLookupEnvironmentProps {
 }
 
 /**
- * How an app reaches Atlas when it reads export jobs at synth time. Nothing of it is taken from an AtlasProvider,
+ * How an app reaches Atlas when it reads at synth time. Nothing of it is taken from an AtlasProvider,
  * and nothing of it is written anywhere.
  */
 export class AtlasLookup {

@@ -1,6 +1,7 @@
 // What the reads of an app at synth time have to say beside their answers, said once.
 import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
+import type { LookUps } from '../synth/host/look-ups';
 import { lookUpsOf } from './synth-read';
 
 const ANNOTATED = Symbol.for('cdktf-provider-atlas/annotated');
@@ -16,12 +17,21 @@ function annotate(construct: IConstruct): void {
   const annotations = Annotations.of(construct);
   for (const warning of lookUps.takeWarnings()) annotations.addWarning(warning);
   const app = construct.node.root as IConstruct & { [ANNOTATED]?: boolean };
-  if (app[ANNOTATED] === true || lookUps.fetched.size === 0 || !isCi()) return;
+  const fetched = fetchedWords(lookUps);
+  if (app[ANNOTATED] === true || fetched === '' || !isCi()) return;
   Object.defineProperty(app, ANNOTATED, { value: true });
   annotations.addWarning(
-    `${lookUps.fetched.size} finished export job(s) had to be read from Atlas, because the context file did not hold ` +
-      'them. Run `npx cdktf synth` outside of CI and commit the context file: then CI needs no credentials.',
+    `${fetched} had to be read from Atlas, because the context file did not hold them. ` +
+      'Run `npx cdktf synth` outside of CI and commit the context file: then CI needs no credentials.',
   );
+}
+
+function fetchedWords({ fetched: { exportJobs, exportBuckets } }: LookUps): string {
+  const words = [
+    exportJobs.size > 0 ? `${exportJobs.size} finished export job(s)` : '',
+    exportBuckets.size > 0 ? `${exportBuckets.size} export bucket(s)` : '',
+  ];
+  return words.filter((word) => word !== '').join(' and ');
 }
 
 function isCi(): boolean {

@@ -1,6 +1,7 @@
 // The look-ups of one app: they wait until the first value is needed, and then all of them are answered together.
 import { AtlasError } from '../../errors/atlas-error';
 import type { ErrorCode } from '../../errors/error-codes';
+import type { ContextEntries } from '../../model/context-file';
 import { contextKey } from '../../model/context-key';
 import { isFinished } from '../../model/export-state';
 import type { LookupOutcome } from '../../model/lookup';
@@ -30,8 +31,11 @@ export class LookUps {
   private readonly warnings = new Set<string>();
   private readonly warned = new Set<string>();
 
-  /** Keys of finished jobs and buckets that a context file did not hold. */
-  public readonly fetched = new Set<string>();
+  /** Keys of what a context file could have held, but did not. */
+  public readonly fetched: Readonly<Record<keyof ContextEntries, Set<string>>> = {
+    exportJobs: new Set(),
+    exportBuckets: new Set(),
+  };
 
   public add(lookUp: LookUp): void {
     this.waiting.add(lookUp);
@@ -99,7 +103,7 @@ export class LookUps {
       const answer = this.storedAnswer(lookUp);
       return answer && { answer };
     });
-    if (outcome.answer === undefined) return this.forgotten(AtlasError.fromPlain(outcome.error), stored);
+    if (outcome.answer === undefined) return this.forgotten(lookUp, AtlasError.fromPlain(outcome.error), stored);
     if (stored === undefined) this.note(lookUp, outcome.answer);
     return { answer: outcome.answer };
   }
@@ -108,18 +112,19 @@ export class LookUps {
   private note({ question, settings }: LookUp, answer: Answer): void {
     const place = contextKey(settings.endpoint.baseUrl, question);
     const isFinal = question.kind !== 'export-job' || ('state' in answer && isFinished(answer.state));
-    if (settings.contextFile !== undefined && place !== undefined && isFinal) this.fetched.add(place.key);
+    if (settings.contextFile !== undefined && place !== undefined && isFinal)
+      this.fetched[place.section].add(place.key);
   }
 
   /** What is final stays as it was, so what the file holds of it outlives Atlas's own memory. */
-  private forgotten(error: AtlasError, stored: Outcome | undefined): Outcome {
+  private forgotten({ question }: LookUp, error: AtlasError, stored: Outcome | undefined): Outcome {
     const noun = FORGETTABLE[error.code];
     if (noun === undefined || stored === undefined || !('answer' in stored) || !('id' in stored.answer))
       return { error };
     this.warnings.add(
       `Atlas no longer knows ${noun} ${stored.answer.id}; its entry in the context file is kept and used.`,
     );
-    return stored;
+    return outcomeOf(question, stored.answer);
   }
 
   private attempt(read: () => Outcome | undefined): Outcome | undefined {

@@ -33,6 +33,7 @@ export class WorkerBridge {
   private readonly atExit = (): void => this.close();
   private started = false;
   private crashed = false;
+  private hasProgressLine = false;
   private asked = 0;
 
   public constructor(
@@ -69,15 +70,23 @@ export class WorkerBridge {
       const id = this.asked;
       const request = { id, batches, timeout, userAgent: USER_AGENT, environment: { ...process.env } };
       this.post({ kind: 'look-up', request });
-      const announce = (): void => this.announce(waitLine(batches));
-      const answer = this.receive(
-        timeout + this.limits.grace,
-        (message) => message.kind === 'answer' && message.id === id,
-        announce,
-      );
+      const answer = this.answerTo(id, timeout + this.limits.grace, () => this.announce(waitLine(batches)));
       if (answer.kind !== 'answer') throw workerFailed(`It said ${answer.kind} where an answer was due`);
       return answer;
     });
+  }
+
+  private answerTo(id: number, limit: number, late: () => void): WorkerMessage {
+    try {
+      return this.receive(limit, (message) => message.kind === 'answer' && message.id === id, late);
+    } finally {
+      if (this.hasProgressLine) this.showProgress('');
+    }
+  }
+
+  private showProgress(text: string): void {
+    this.hasProgressLine = text !== '';
+    this.progress(text);
   }
 
   /** Whether it has broken since it answered last; what else it has said in the meantime is stale. */
@@ -122,7 +131,7 @@ export class WorkerBridge {
       if (message?.kind === 'progress') {
         // Who waits for a job is told how far it has come, or nothing.
         announced = true;
-        this.progress(message.text);
+        this.showProgress(message.text);
         continue;
       }
       if (message?.kind === 'crash') throw workerFailed(message.message);
@@ -143,7 +152,9 @@ export class WorkerBridge {
 function waitLine(batches: readonly LookupBatch[]): string {
   const count = batches.reduce((sum, { questions }) => sum + questions.length, 0);
   const hosts = [...new Set(batches.map(({ connection }) => connection.baseUrl))].join(', ');
-  return `Still reading ${count} snapshot export job${count === 1 ? '' : 's'} from ${hosts} …\n`;
+  const isJobs = batches.every(({ questions }) => questions.every(({ question }) => question.kind === 'export-job'));
+  const noun = isJobs ? 'snapshot export job' : 'answer';
+  return `Still reading ${count} ${noun}${count === 1 ? '' : 's'} from ${hosts} …\n`;
 }
 
 function timedOut(limit: number): AtlasError {

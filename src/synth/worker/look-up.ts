@@ -4,8 +4,9 @@ import { TimeLimit } from '../../exports/time-limit';
 import type { AtlasReader } from '../../exports/atlas-reader';
 import type { ContextEntries } from '../../model/context-file';
 import { contextKey } from '../../model/context-key';
-import { isFinished } from '../../model/export-state';
+import type { ExportJob } from '../../model/export-job';
 import type { SpellFilter } from '../../model/export-job-filter';
+import { isFinished } from '../../model/export-state';
 import type { LookupBatch, LookupOutcome, LookupQuestion, LookupRequest } from '../../model/lookup';
 import type { Readers } from './readers';
 import { storeInContext } from './store-context';
@@ -53,7 +54,8 @@ function ownQuestion(asked: LookupQuestion, { reader, timeout, warn, progress }:
   const { question, waitTimeout } = asked;
   const isWait = question.kind === 'export-job' && question.waitForSuccess === true;
   const limit = new TimeLimit(isWait ? waitTimeout : timeout, LIMIT_WORDS, reader.clock);
-  return { question, options: { limit, warn, spell, onProgress: (job) => progress.show(asked, job) } };
+  const onProgress = (job: ExportJob | undefined): void => progress.show(asked, job, reader.redact);
+  return { question, options: { limit, warn, spell, onProgress } };
 }
 
 /** Stores what is final of a batch; what keeps it from being stored is a warning, since it was read. */

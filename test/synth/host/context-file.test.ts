@@ -104,7 +104,7 @@ describe('storing', () => {
   test('what a later release has written stays, whoever writes next', () => {
     const other = { id: 'e'.repeat(24), state: 'Failed', exportBucketId: 'b', newer: { field: null } };
     const key = `https://atlas.example/groups/p/clusters/c/exports/${other.id}`;
-    const before = { version: 1, exportBuckets: { x: { region: null } }, exportJobs: { [key]: other }, other: [1] };
+    const before = { version: 1, schedules: { x: { region: null } }, exportJobs: { [key]: other }, other: [1] };
     fs.writeFileSync(contextFile, JSON.stringify(before));
     expect(jobOf('replicaSet').state).toBe('Successful');
     const after = JSON.parse(stored()) as typeof before;
@@ -227,8 +227,14 @@ describe('a file that cannot be used is an error, and stays as it was', () => {
     [
       'with a job under the key of another',
       '{"version":1,"exportJobs":{"k/exports/a":{"id":"b","state":"Failed","exportBucketId":"c"}}}',
-      'is of job "b"',
+      'The entry "k/exports/a" is of "b"',
     ],
+    [
+      'with a bucket under the key of another',
+      '{"version":1,"exportBuckets":{"k/exportBuckets/a":{"id":"b","bucketName":"c","cloudProvider":"AWS"}}}',
+      'The entry "k/exportBuckets/a" is of "b"',
+    ],
+    ['with a bucket of the wrong shape', '{"version":1,"exportBuckets":{"k":{"id":"a"}}}', 'has no "bucketName"'],
     ['that is a list', '[]', 'not a JSON object'],
     [
       'with a job that has not finished',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { LookupBatch } from '../../../src/model/lookup';
+import type { LookupBatch, LookupQuestion } from '../../../src/model/lookup';
 import { WorkerKeeper } from '../../../src/synth/host/ask-worker';
 import { WorkerBridge } from '../../../src/synth/host/worker-bridge';
 import { SilentServer } from '../../support/silent-server';
@@ -15,10 +15,14 @@ const ADDRESS = { projectId: 'a'.repeat(24), clusterName: 'c', exportJobId: 'b'.
 const BATCHES: LookupBatch[] = [
   {
     connection: { baseUrl: 'https://atlas.example', apiVersion: 'v2', requestTimeout: 1_000, credentials: undefined },
-    addresses: [ADDRESS],
+    questions: [questionOf(ADDRESS)],
     contextFile: undefined,
   },
 ];
+
+function questionOf({ exportJobId, ...cluster }: typeof ADDRESS): LookupQuestion {
+  return { question: { kind: 'export-job', cluster, choice: { exportJobId } }, waitTimeout: 1_000 };
+}
 
 const PROLOGUE = `
 const { workerData: { port, counter } } = require('node:worker_threads');
@@ -26,17 +30,24 @@ const say = (message) => { port.postMessage(message); Atomics.add(counter, 0, 1)
 `;
 
 const said: string[] = [];
+const shown: string[] = [];
 let bridge: WorkerBridge | undefined;
 afterEach(() => {
   bridge?.terminate();
   bridge = undefined;
   said.splice(0);
+  shown.splice(0);
 });
 
 function bridgeTo(code: string, limits = LIMITS): WorkerBridge {
   const file = path.join(temporaryFolder(), 'worker.js');
   fs.writeFileSync(file, PROLOGUE + code);
-  bridge = new WorkerBridge(file, limits, (line) => said.push(line));
+  bridge = new WorkerBridge(
+    file,
+    limits,
+    (line) => said.push(line),
+    (text) => shown.push(text),
+  );
   return bridge;
 }
 
@@ -105,6 +116,43 @@ test('a worker that hangs is given up after the time of the look-up and a grace,
   const to = bridgeTo(`say({ kind: 'ready' });`);
   expect(() => to.ask(BATCHES, 100)).toThrow(/^LOOKUP_TIMED_OUT: /);
   expect(said).toEqual(['Still reading 1 snapshot export job from https://atlas.example …\n']);
+});
+
+test('the announcement of other reads does not call them jobs', () => {
+  const to = bridgeTo(`say({ kind: 'ready' });`);
+  const [batch] = BATCHES;
+  const list = { question: { kind: 'export-buckets', projectId: 'p' }, waitTimeout: 1_000 } as const;
+  expect(() => to.ask(batch === undefined ? [] : [{ ...batch, questions: [...batch.questions, list] }], 100)).toThrow(
+    /^LOOKUP_TIMED_OUT: /,
+  );
+  expect(said).toEqual(['Still reading 2 answers from https://atlas.example …\n']);
+});
+
+describe('a wait that tells how far it is', () => {
+  const WAITING = `
+say({ kind: 'ready' });
+port.on('message', ({ request }) => {
+  say({ kind: 'progress', text: 'one' });
+  setTimeout(() => {
+    say({ kind: 'progress', text: 'two' });
+    say({ kind: 'answer', id: request.id, outcomes: [], warnings: [] });
+  }, 300);
+});`;
+
+  test('is not announced as well, and its line is gone at the end', () => {
+    bridgeTo(WAITING).ask(BATCHES, 1_000);
+    expect(shown).toEqual(['one', 'two', '']);
+    expect(said).toEqual([]);
+  });
+
+  test('leaves no line behind when the worker hangs or breaks', () => {
+    const hanging = `say({ kind: 'ready' }); port.on('message', () => say({ kind: 'progress', text: 'x' }));`;
+    expect(() => bridgeTo(hanging).ask(BATCHES, 10)).toThrow(/^LOOKUP_TIMED_OUT: /);
+    bridge?.terminate();
+    const breaking = hanging.replace(/\);$/, "); port.on('message', () => say({ kind: 'crash', message: 'y' }));");
+    expect(() => bridgeTo(breaking).ask(BATCHES, 1_000)).toThrow(/^WORKER_FAILED: /);
+    expect(shown).toEqual(['x', '', 'x', '']);
+  });
 });
 
 test('listeners of signals are gone during the wait, and back in their order after it', () => {

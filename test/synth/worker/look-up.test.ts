@@ -1,21 +1,33 @@
 // What a look-up asks for, and what it says when its time runs out.
 import type { ExportJobAddress } from '../../../src/model/identifiers';
+import type { LookupQuestion } from '../../../src/model/lookup';
 import type { Credentials } from '../../../src/model/credentials';
 import { Readers } from '../../../src/synth/worker/readers';
 import { lookUp } from '../../../src/synth/worker/look-up';
+import { WaitProgress } from '../../../src/synth/worker/wait-progress';
 import { ADDRESS, startAtlas, type Handler } from '../../atlas/atlas-server';
 import { EmulatorProcess } from '../../support/emulator-process';
 import { nthAddress, seedFlags } from '../../support/seed';
 
 const credentials: Credentials = { method: 'access-token', accessToken: 't', origin: 'accessToken' };
 
+const silent = () => new WaitProgress(() => undefined);
+
+function questionOf({ exportJobId, ...cluster }: ExportJobAddress): LookupQuestion {
+  return { question: { kind: 'export-job', cluster, choice: { exportJobId } }, waitTimeout: 1_000 };
+}
+
 /** The message of the one look-up's failure. */
 async function failure(timeout: number, handler: Handler): Promise<string> {
   const { url } = await startAtlas(handler);
   const connection = { baseUrl: url, apiVersion: 'v2', requestTimeout: 120_000, credentials } as const;
-  const batches = [{ connection, addresses: [ADDRESS], contextFile: undefined }];
+  const batches = [{ connection, questions: [questionOf(ADDRESS)], contextFile: undefined }];
   const readers = new Readers();
-  const { outcomes } = await lookUp({ id: 1, batches, timeout, userAgent: 'test/1', environment: {} }, readers);
+  const { outcomes } = await lookUp(
+    { id: 1, batches, timeout, userAgent: 'test/1', environment: {} },
+    readers,
+    silent(),
+  );
   await readers.close();
   const [error] = outcomes.flat().flatMap((outcome) => outcome.error ?? []);
   return `${error?.code}: ${error?.parts.what}\n${error?.parts.why}\n${error?.parts.fix}`;
@@ -50,12 +62,14 @@ describe('many look-ups', () => {
     const { baseUrl, accessToken } = from.facts;
     const token = { ...credentials, accessToken } as Credentials;
     const connection = { baseUrl, apiVersion: 'v2', requestTimeout: 1_000, credentials: token } as const;
-    const batches = [{ connection, addresses, contextFile: undefined }];
+    const batches = [{ connection, questions: addresses.map(questionOf), contextFile: undefined }];
     const readers = new Readers();
     const request = { id: 1, batches, timeout: 60_000, userAgent: 'test/1', environment: {} };
-    const { outcomes } = await lookUp(request, readers);
+    const { outcomes } = await lookUp(request, readers, silent());
     await readers.close();
-    const states = outcomes.flat().map(({ job, error }) => job?.state ?? error?.code);
+    const states = outcomes
+      .flat()
+      .map(({ answer, error }) => (answer !== undefined && 'state' in answer ? answer.state : error?.code));
     return { states, statuses: from.requests().map(({ status }) => status) };
   }
 
