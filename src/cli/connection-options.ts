@@ -21,7 +21,14 @@ const FLAGS: Readonly<Partial<Record<SettingName, string>>> = {
 };
 
 const HEADING = 'Connection (credentials come from the environment):';
-const DEFAULT_TIMEOUT = '30m';
+/** Long enough to wait out a rate limit. */
+const PATIENT: TimeoutHelp = { words: 'how long the command may take', otherwise: '30m' };
+
+interface TimeoutHelp {
+  /** What takes so long. */
+  readonly words: string;
+  readonly otherwise: string;
+}
 
 export const TIMEOUT_WORDS = {
   name: '--timeout',
@@ -29,10 +36,10 @@ export const TIMEOUT_WORDS = {
   timedOut: 'TIMED_OUT',
 } as const satisfies TimeLimitWords;
 
-/** Adds the flags; `timeout` says what takes so long. */
-export function addConnectionOptions(command: Command, timeout = 'how long the command may take'): Command {
+export function addConnectionOptions(command: Command, timeout: Partial<TimeoutHelp> = {}): Command {
+  const { words, otherwise } = { ...PATIENT, ...timeout };
   const options = [
-    new Option('--timeout <duration>', timeout).default(DEFAULT_TIMEOUT),
+    new Option('--timeout <duration>', words).default(otherwise),
     new Option('--request-timeout <duration>', 'how long one request may take with its retries (default: "2m")'),
     new Option('--base-url <url>', 'address of Atlas (default: MONGODB_ATLAS_BASE_URL or https://cloud.mongodb.com)'),
     new Option('--api-version <version>', 'v2 or v1.0 (default: "v2")'),

@@ -7,11 +7,12 @@ const STATUSES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /** Of who writes into a pipe that nobody reads any more. */
 const BROKEN_PIPE = 141;
 const USUAL_WIDTH = 80;
+/** Milliseconds after which a command that was to end is ended. */
+const GRACE = 1_000;
 
 const { stdout, stderr } = process;
 const stop = new AbortController();
-// A second one ends the process by itself.
-for (const [signal, status] of Object.entries(STATUSES)) process.once(signal, () => stop.abort(status));
+for (const [signal, status] of Object.entries(STATUSES)) process.on(signal, () => stopWith(status));
 
 let failedOutput: number | undefined;
 for (const stream of [stdout, stderr]) stream.on('error', (reason: NodeJS.ErrnoException) => loseOutput(reason));
@@ -31,11 +32,17 @@ void run(process.argv.slice(2), {
   process.exitCode = failedOutput ?? status;
 });
 
+/** May come more than once: npx passes on a signal that the terminal has sent to both. */
+function stopWith(status: number): void {
+  stop.abort(status);
+  setTimeout(() => process.exit(status), GRACE).unref();
+}
+
 /** Who reads a file that could not be written whole must not be told of success. */
 function loseOutput({ code, message }: NodeJS.ErrnoException): void {
   if (failedOutput !== undefined) return;
   failedOutput = code === 'EPIPE' ? BROKEN_PIPE : 1;
   process.exitCode = failedOutput;
-  stop.abort(failedOutput);
+  stopWith(failedOutput);
   if (code !== 'EPIPE') stderr.write(`The output could not be written: ${message}\n`);
 }

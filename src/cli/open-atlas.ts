@@ -3,7 +3,13 @@ import { AtlasReader } from '../exports/atlas-reader';
 import { TimeLimit, type TimeLimitWords } from '../exports/time-limit';
 import type { ResolveOptions } from '../exports/within-limit';
 import { userAgent } from '../model/release';
-import { connectionOf, readTimeoutFlag, TIMEOUT_WORDS, type ConnectionFlags } from './connection-options';
+import {
+  connectionOf,
+  readTimeoutFlag,
+  TIMEOUT_WORDS,
+  type ConnectionFlags,
+  type OpenConnection,
+} from './connection-options';
 import { spellFilter } from './filter-options';
 import type { Surroundings } from './surroundings';
 
@@ -23,8 +29,21 @@ export async function withAtlas<T>(
   words: TimeLimitWords = TIMEOUT_WORDS,
 ): Promise<T> {
   const timeout = readTimeoutFlag(flags);
-  const connection = connectionOf(flags, surroundings);
-  const { environment, clock, random, signal, err } = surroundings;
+  return withConnection(connectionOf(flags, surroundings), { timeout, words }, surroundings, use);
+}
+
+interface Limit {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly words: TimeLimitWords;
+}
+
+export async function withConnection<T>(
+  connection: OpenConnection,
+  { timeout, words }: Limit,
+  { environment, clock, random, signal, err }: Surroundings,
+  use: (atlas: Atlas) => Promise<T>,
+): Promise<T> {
   // Loaded where it is needed: `install` asks nobody.
   const { createAtlasClient } = require('../atlas/client') as typeof import('../atlas/client');
   const { credentials } = connection;

@@ -5,10 +5,12 @@ import { Command, CommanderError } from 'commander';
 import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { PROVIDER_VERSION } from '../model/release';
+import { doctorCommand } from './doctor-command';
 import { ExitStatus, statusOf } from './exit-status';
 import { installCommand } from './install-command';
 import { jobsCommand } from './jobs-command';
 import type { Surroundings } from './surroundings';
+import { watchCommand } from './watch-command';
 
 /** The exit status; a failure's line begins with its code. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -16,7 +18,8 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     const program = new Command('cdktf-provider-atlas')
       .description('Finds and hands over MongoDB Atlas backup snapshot export jobs, and helps stacks that read them.')
       .version(`${packageVersion(surroundings.libBin)} (provider ${PROVIDER_VERSION})`);
-    for (const command of [jobsCommand, installCommand]) program.addCommand(command(surroundings));
+    for (const command of [jobsCommand, watchCommand, doctorCommand, installCommand])
+      program.addCommand(command(surroundings));
     quiet(program, surroundings);
     await program.parseAsync(args, { from: 'user' });
     return 0;
