@@ -7,12 +7,15 @@ import { SeedSchema, type World } from './seed';
 export function readSeed(seed: unknown, source: string, startedAt: number): World {
   const world = checkShape(SeedSchema, seed, source);
   refuseTwice(world, source);
-  const start = `${new Date(startedAt).toISOString().slice(0, 19)}Z`;
+  const after = (seconds: number) => `${new Date(startedAt + seconds * 1000).toISOString().slice(0, 19)}Z`;
   const projects = world.projects.map((project) => ({
     ...project,
     clusters: project.clusters.map((cluster) => ({
       ...cluster,
-      exportJobs: cluster.exportJobs.map((job) => ({ ...job, createdAt: job.createdAt ?? start })),
+      exportJobs: cluster.exportJobs.map(({ createdAfterStart = 0, ...job }) => ({
+        ...job,
+        createdAt: job.createdAt ?? after(createdAfterStart),
+      })),
     })),
   }));
   return { ...world, projects };

@@ -47,6 +47,13 @@ const ExportJob = v.pipe(
     exportBucketId: Id,
     /** Before it, the job is in no list and not found. Left out: the moment at which the emulator starts. */
     createdAt: v.optional(Moment),
+    /** Instead: seconds after that start; less than 0 is before it. */
+    createdAfterStart: v.optional(
+      v.pipe(
+        v.number(),
+        v.check((value) => Math.abs(value) < 1e9, 'must be a number of seconds'),
+      ),
+    ),
     /** The date in the prefix. Left out: five minutes before createdAt. */
     snapshotAt: v.optional(Moment),
     customData: v.optional(v.array(v.strictObject({ key: v.string(), value: v.string() })), []),
@@ -70,6 +77,10 @@ const ExportJob = v.pipe(
   v.check(
     ({ state, timeline }) => (state === undefined) !== (timeline === undefined),
     'must have either "state" or "timeline"',
+  ),
+  v.check(
+    ({ createdAt, createdAfterStart }) => createdAt === undefined || createdAfterStart === undefined,
+    'must not have both "createdAt" and "createdAfterStart"',
   ),
   v.check(
     ({ collections, totalCollections }) => collections === undefined || totalCollections === undefined,

@@ -241,6 +241,11 @@ describe('nothing is written outside of the folder', () => {
 describe('a seed', () => {
   const at = 'seed: projects[0].clusters[0].exportJobs[0]';
 
+  test('says when a job begins in one way', async () => {
+    const seed = seedOf({ state: 'Successful', createdAfterStart: -60 });
+    await expect(start({ seed })).rejects.toThrow(`${at} must not have both "createdAt" and "createdAfterStart"`);
+  });
+
   test('names collections or counts them', async () => {
     const seed = seedOf({ state: 'Successful', collections: COLLECTIONS, totalCollections: 3 });
     await expect(start({ seed })).rejects.toThrow(`${at} must not have both "collections" and "totalCollections"`);

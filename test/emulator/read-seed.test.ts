@@ -17,6 +17,15 @@ describe('readSeed', () => {
     expect(read({ clusters: [{ name: 'c' }] }).clusters).toEqual([{ name: 'c', exportJobs: [] }]);
   });
 
+  test.each<[number, string]>([
+    [-86_400, '2024-05-31T12:00:00Z'],
+    [90, '2024-06-01T12:01:30Z'],
+  ])('createdAfterStart %d counts from the start of the emulator', (createdAfterStart, createdAt) => {
+    const [job] = read(jobs({ ...JOB, createdAfterStart })).clusters[0]?.exportJobs ?? [];
+    expect(job).toMatchObject({ createdAt });
+    expect(job).not.toHaveProperty('createdAfterStart');
+  });
+
   test('a job without createdAt begins when the emulator does, in whole seconds', () => {
     expect(read(jobs(JOB)).clusters[0]?.exportJobs[0]).toEqual({
       ...JOB,
