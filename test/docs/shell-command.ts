@@ -54,7 +54,9 @@ function npmProblem([verb = '', script = '']: readonly string[]): Problem {
 function npxProblem([program = '', ...args]: readonly string[]): Problem {
   if (program === 'projen') return undefined;
   if (program === 'tsx' || program === 'jest') {
-    return args.every((file) => fs.existsSync(path.join(ROOT, file))) ? undefined : `no ${args.join()}`;
+    const folders = [ROOT, path.join(ROOT, 'examples', 'pipeline')];
+    const isThere = (file: string) => folders.some((folder) => fs.existsSync(path.join(folder, file)));
+    return args.every(isThere) ? undefined : `no ${args.join()}`;
   }
   if (program === 'cdktf') return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
   const bin = manifest().bin[program];
