@@ -3,7 +3,7 @@ import { AtlasReader } from '../../src/exports/atlas-reader';
 import { resolveExportJob } from '../../src/exports/resolve-export-job';
 import { AtlasError } from '../../src/errors/atlas-error';
 import type { AtlasClient, AtlasClientOptions } from '../../src/atlas/client';
-import { byId, optionsOf } from '../exports/support/questions';
+import { byId, optionsOf, waitedFor } from '../exports/support/questions';
 import { PatientClock } from '../faults/support/patient-clock';
 import {
   afterThisTest,
@@ -100,6 +100,41 @@ test('whoever waits for the read of another, which waits at the gate, is told of
   const short = await outcome(reader, 60 * SECOND, 1);
   expect(short).toMatchObject({ code: 'RATE_LIMITED' });
   await other;
+});
+
+describe('a job that is waited for', () => {
+  const waiting = (milliseconds: number, reader: AtlasReader) =>
+    resolveExportJob(reader, waitedFor(byId(address(1))), optionsOf(reader.clock, { milliseconds })).then(
+      ({ state }) => state,
+      (reason: unknown) => AtlasError.from(reason),
+    );
+
+  test('waits at a rate limit in between, and goes on', async () => {
+    const { atlas, clock, reader } = await setUp(() => {
+      const seconds = clock.elapsed / SECOND;
+      if (seconds > 5 && seconds < 65) return limited(60);
+      return { json: { ...body(address(1).exportJobId), state: seconds < 100 ? 'InProgress' : 'Successful' } };
+    });
+    expect(await waiting(1_800 * SECOND, reader)).toBe('Successful');
+    expect(atlas.seen.length).toBeLessThan(15);
+  });
+
+  test('is told of at a rate limit that outlasts its time, as it was seen last', async () => {
+    const { atlas, clock, reader } = await setUp(() =>
+      clock.elapsed > SECOND ? limited(3_600) : { json: { ...body(address(1).exportJobId), state: 'InProgress' } },
+    );
+    expect(await waiting(60 * SECOND, reader)).toMatchObject({
+      code: 'WAIT_TIMED_OUT',
+      parts: {
+        what: expect.stringMatching(
+          /^Export job \d+ was still InProgress, when 60 s, the limit of the test/,
+        ) as unknown,
+        why: 'The number of requests that Atlas allows in a span of time is used up',
+      },
+    });
+    expect(atlas.seen).toHaveLength(2);
+    expect(clock.elapsed).toBeLessThan(10 * SECOND);
+  });
 });
 
 test('readers with little time do not lose the list for those that come later', async () => {

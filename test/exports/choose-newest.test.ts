@@ -152,7 +152,7 @@ test.each<[string, ExportJob, ExportJobFilter, string]>([
   for (const value of Object.values(filter)) expect(error.message).toContain(`= "${value}"`);
 });
 
-test('a newer one that is too new for nothing else does not make an older one fit', () => {
+test('where even the newest is too old, it is the one that is shown', () => {
   const jobs = [job(1, 'Successful', 30), job(2, 'Successful', 27)];
   expect(failure(jobs, { maxAge: '26h' }).message).toContain(`is wanted: ${jobId(2)}`);
 });
