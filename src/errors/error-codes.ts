@@ -40,7 +40,7 @@ export const ERROR_TITLES = {
   ANSWER_NOT_JSON: 'Answer is not JSON',
   ANSWER_TOO_LARGE: 'Answer is too large',
   ANSWER_MALFORMED: 'Answer has an unexpected shape',
-  ANSWER_MISMATCHED: 'Answer is about another export job',
+  ANSWER_MISMATCHED: 'Answer is about something else',
   // the network
   HOST_NOT_FOUND: 'Host name could not be resolved',
   CONNECTION_REFUSED: 'Connection was refused',

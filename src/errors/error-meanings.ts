@@ -217,7 +217,8 @@ const OF_ATLAS = {
     again: CHANGE,
   },
   ANSWER_MISMATCHED: {
-    meaning: 'The answer is about another export job than the one that was asked for: a cache may mix up answers.',
+    meaning:
+      'The answer is about another export job or bucket than the one that was asked for: a cache may mix up answers.',
     actors: [NETWORK],
     again: LATER,
   },
