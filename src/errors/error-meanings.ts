@@ -129,11 +129,6 @@ const OF_ATLAS = {
     actors: [AUTHOR],
     again: CHANGE,
   },
-  CONFLICT: {
-    meaning: 'Atlas answered with status 409: another change to the cluster is under way.',
-    actors: [RUNNER],
-    again: LATER,
-  },
   EXPORT_BUCKET_NOT_FOUND: {
     meaning: 'The project has no export bucket with this id. The objects in the storage itself may still be there.',
     actors: [AUTHOR],
@@ -161,6 +156,11 @@ const OF_ATLAS = {
     meaning: 'A job that has to be successful was cancelled. Part of its objects may be in the bucket.',
     actors: [RUNNER],
     again: CHANGE,
+  },
+  CONFLICT: {
+    meaning: 'Atlas answered with status 409: another change to the cluster is under way.',
+    actors: [RUNNER],
+    again: LATER,
   },
   VERSION_GONE: {
     meaning: 'Atlas answered with status 410: it has retired the version of its API that was asked for.',
@@ -275,15 +275,15 @@ const OF_SYNTH_TIME = {
     actors: [AUTHOR],
     again: CHANGE,
   },
-  CONTEXT_UNREADABLE: {
-    meaning:
-      'The context file is damaged, holds a merge conflict, may not be read, or was written by a newer release. It is never overwritten then.',
-    actors: [AUTHOR],
-    again: CHANGE,
-  },
   LOOKUP_NEVER_STORED: {
     meaning:
       'Look-ups are offline, and a choice such as the newest job, or a list, is never stored in the context file.',
+    actors: [AUTHOR],
+    again: CHANGE,
+  },
+  CONTEXT_UNREADABLE: {
+    meaning:
+      'The context file is damaged, holds a merge conflict, may not be read, or was written by a newer release. It is never overwritten then.',
     actors: [AUTHOR],
     again: CHANGE,
   },

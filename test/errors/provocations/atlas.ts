@@ -1,8 +1,11 @@
 // Provokes each code that is about what Atlas answered. The servers send back all that they were told.
 import { gzipSync } from 'node:zlib';
+import type { AtlasClient } from '../../../src/atlas/client';
+import { getExportBucket } from '../../../src/atlas/get-export-bucket';
 import { getExportJob } from '../../../src/atlas/get-export-job';
 import type { Credentials } from '../../../src/model/credentials';
 import {
+  ACCESS_TOKEN,
   ADDRESS,
   API_KEY,
   clientFor,
@@ -12,6 +15,7 @@ import {
   type Reply,
   type Seen,
 } from '../../atlas/atlas-server';
+import { OF_JOBS } from './jobs';
 import type { Provocations, Told } from './told';
 
 export const OF_ATLAS = {
@@ -22,6 +26,9 @@ export const OF_ATLAS = {
   PROJECT_NOT_FOUND: () => answered({ status: 404, json: { errorCode: 'GROUP_NOT_FOUND' } }),
   CLUSTER_NOT_FOUND: () => answered({ status: 404, json: { errorCode: 'CLUSTER_NOT_FOUND' } }),
   EXPORT_JOB_NOT_FOUND: () => answered({ status: 404, json: { errorCode: 'BACKUP_EXPORT_NOT_FOUND' } }),
+  EXPORT_BUCKET_NOT_FOUND: () =>
+    answered({ status: 404, json: { errorCode: 'RESOURCE_NOT_FOUND' } }, ACCESS_TOKEN, bucketOf),
+  ...OF_JOBS,
   CONFLICT: () => answered({ status: 409 }),
   VERSION_GONE: () => answered({ status: 410 }),
   RATE_LIMITED: () => answered({ status: 429, headers: { 'Retry-After': '3600' } }),
@@ -38,14 +45,21 @@ export const OF_ATLAS = {
 } satisfies Provocations;
 
 /** The failure of a read that Atlas answers so; the answer also repeats the credentials. */
-async function answered(reply: Reply, credentials?: Credentials): Promise<Told> {
+async function answered(reply: Reply, credentials: Credentials = ACCESS_TOKEN, read: Read = jobOf): Promise<Told> {
   const { url } = await startAtlas((seen) => ({
     ...reply,
     ...(reply.body === undefined ? repeating(seen, reply) : {}),
   }));
-  const client = clientFor(url, { random: () => 0, ...(credentials === undefined ? {} : { credentials }) });
-  return failureOf(getExportJob(client, ADDRESS, { end: client.clock.now() + 60_000 }));
+  const client = clientFor(url, { random: () => 0, credentials });
+  return failureOf(read(client, client.clock.now() + 60_000));
 }
+
+type Read = (client: AtlasClient, end: number) => Promise<unknown>;
+
+const jobOf: Read = (client, end) => getExportJob(client, ADDRESS, { end });
+
+const bucketOf: Read = (client, end) =>
+  getExportBucket(client, { projectId: ADDRESS.projectId, exportBucketId: 'b'.repeat(24) }, { end });
 
 function repeating({ headers, body }: Seen, { json, headers: wanted }: Reply): Reply {
   const detail = `You said ${headers.authorization ?? 'nothing'} and ${body}`;

@@ -77,16 +77,21 @@ export function provider() {
   return createProvider({ environment: {}, log: () => undefined });
 }
 
+/** A data block, with null for what it leaves out, as Terraform gives it. */
+export const BLOCK: ObjectValue = {
+  project_id: ADDRESS.projectId,
+  cluster_name: ADDRESS.clusterName,
+  export_job_id: ADDRESS.exportJobId,
+  most_recent: null,
+  filter: null,
+  wait_for_success: null,
+};
+
 /** What a read tells with this provider block. */
 async function readFor(block: ObjectValue): Promise<Told> {
   const { configure, dataSources } = provider();
   const { signal } = new AbortController();
   await configure?.(block, { signal, terraformVersion: '1.0.0' });
-  const address = {
-    project_id: ADDRESS.projectId,
-    cluster_name: ADDRESS.clusterName,
-    export_job_id: ADDRESS.exportJobId,
-  };
   const context = { signal, deferralAllowed: false };
-  return only((await dataSources.atlas_snapshot_export_job?.read(address, context))?.diagnostics);
+  return only((await dataSources.atlas_snapshot_export_job?.read(BLOCK, context))?.diagnostics);
 }

@@ -4,16 +4,26 @@ import path from 'node:path';
 import { installProvider } from '../../../src/install/install-provider';
 import { providerPackage } from '../../../src/install/provider-package';
 import { PROVIDER } from '../../../src/model/release';
+import { LookUps } from '../../../src/synth/host/look-ups';
+import { lookupSettings } from '../../../src/synth/host/lookup-settings';
 import { WorkerBridge } from '../../../src/synth/host/worker-bridge';
 import { afterThisTest } from '../../atlas/atlas-server';
+import { newest } from '../../exports/support/questions';
 import { temporaryFolder } from '../../support/temporary-folder';
-import { offlineJob, provider, SECRET } from './configuration';
+import { BLOCK, offlineJob, provider, SECRET } from './configuration';
 import { only, thrownBy, type Provocations } from './told';
 
 const LIMITS = { start: 50, grace: 0, close: 0, quiet: 1_000 };
 
 export const OF_SYNTH_TIME = {
   LOOKUP_MISSING: () => thrownBy(() => offlineJob('{"version":1}').state),
+  LOOKUP_NEVER_STORED: () => {
+    const settings = lookupSettings({ baseUrl: 'https://atlas.example', mode: 'offline' }, {}, temporaryFolder());
+    const lookUp = { question: newest(), settings };
+    const lookUps = new LookUps();
+    lookUps.add(lookUp);
+    return thrownBy(() => lookUps.resolve(lookUp));
+  },
   CONTEXT_UNREADABLE: () => thrownBy(() => offlineJob('{"version":1,').state),
   LOOKUP_TIMED_OUT: () => {
     const file = path.join(temporaryFolder(), 'worker.js');
@@ -39,6 +49,6 @@ export const OF_THE_PRODUCT = {
   INTERNAL: async () => {
     const source = provider().dataSources.atlas_snapshot_export_job;
     const context = { signal: new AbortController().signal, deferralAllowed: false };
-    return only((await source?.read({ project_id: null, access_token: SECRET }, context))?.diagnostics);
+    return only((await source?.read({ ...BLOCK, project_id: null, access_token: SECRET }, context))?.diagnostics);
   },
 } satisfies Provocations;

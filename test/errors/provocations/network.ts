@@ -13,6 +13,7 @@ import {
   until,
 } from '../../atlas/atlas-server';
 import { FakeClock } from '../../atlas/fake-clock';
+import { OF_WAITS } from './jobs';
 import type { Provocations, Told } from './told';
 
 export const PROXY_PASSWORD = 'password-of-the-proxy';
@@ -42,6 +43,7 @@ export const OF_THE_NETWORK = {
     clock.advance(5_000);
     return pending;
   },
+  ...OF_WAITS,
   STOPPED: async () => {
     const { url } = await startAtlas(() => undefined);
     return failureOf(clientFor(url).send({ ...REQUEST, signal: AbortSignal.abort() }));
