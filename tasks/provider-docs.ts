@@ -31,18 +31,60 @@ interface ProviderSchema {
 interface Page {
   readonly title: string;
   readonly block: Block;
-  readonly example: string;
+  readonly examples: readonly string[];
+  /** Paragraphs behind the examples, each with a heading of its own. */
+  readonly remarks?: readonly string[];
 }
+
+interface DataSourcePage {
+  /** Folders below examples/hcl; the tests run what is in them. */
+  readonly examples: readonly string[];
+  readonly remarks?: readonly string[];
+}
+
+const DATA_SOURCES: Readonly<Record<string, DataSourcePage>> = {
+  atlas_snapshot_export_bucket: { examples: ['bucket'] },
+  atlas_snapshot_export_buckets: { examples: ['buckets'] },
+  atlas_snapshot_export_job: {
+    examples: ['.', 'newest'],
+    remarks: [
+      `## Choosing
+
+With \`most_recent = true\` the newest job that fits \`filter\` is taken: a Successful one, unless \`filter.state\` says otherwise. Where it is older than \`created_after\` or \`max_age\` allow, and where none fits at all, that is an error which shows the newest jobs that were seen.
+
+Two stacks that each choose the newest can get two jobs. Choose in one, and hand the job over to the others: [hand-over.md](../hand-over.md).`,
+      `## Waiting
+
+Terraform reads data sources while it plans. So \`wait_for_success\` waits in the plan, which holds the lock of the state for as long, and a waiting block takes one of the ten places that Terraform has for work side by side (\`-parallelism\`). A saved plan keeps what it has read; an apply without one plans anew. \`TF_LOG=INFO\` shows how far the job has come, and Ctrl-C ends the wait at once.
+
+Before a destroy, Terraform reads once more. A job that Atlas has forgotten, a choice that finds none and a wait that fails keep it from going on: \`terraform destroy -refresh=false\` goes through. A \`postcondition\` on \`self.state\` doesn't block a destroy, and doesn't wait. All ways beside each other: [choosing-and-waiting.md](../choosing-and-waiting.md).`,
+    ],
+  },
+  atlas_snapshot_export_jobs: { examples: ['jobs'] },
+};
 
 /** Path below the project's folder → text of the page. */
 export function providerDocs(): Readonly<Record<string, string>> {
   const { provider, data_source_schemas: dataSources } = readSchema();
   const pages = Object.entries(dataSources).map(([type, { block }]) => {
-    const file = `docs/data-sources/${type.replace(/^atlas_/, '')}.md`;
-    return [file, page({ title: `${type} (data source)`, block, example: dataSourceExample() })];
+    const { examples, remarks } = DATA_SOURCES[type] ?? missing(type);
+    return [fileOf(type), page({ title: `${type} (data source)`, block, examples: examples.map(example), remarks })];
   });
-  const index = page({ title: 'atlas provider', block: provider.block, example: providerExample() });
+  const remarks = [`## Data sources\n\n${Object.keys(dataSources).map(linkTo).join('\n')}`];
+  const index = page({ title: 'atlas provider', block: provider.block, examples: [providerExample()], remarks });
   return { 'docs/index.md': index, ...Object.fromEntries(pages) };
+}
+
+function fileOf(type: string): string {
+  return `docs/data-sources/${type.replace(/^atlas_/, '')}.md`;
+}
+
+function missing(type: string): never {
+  throw new Error(`tasks/provider-docs.ts has no example for ${type}`);
+}
+
+function linkTo(type: string): string {
+  return `- [\`${type}\`](data-sources/${path.basename(fileOf(type))})`;
 }
 
 function readSchema(): ProviderSchema {
@@ -55,13 +97,19 @@ function readSchema(): ProviderSchema {
   return schema;
 }
 
-/** The example that is run by the tests, without its heading comment. */
-function dataSourceExample(): string {
-  return fs.readFileSync(path.join(ROOT, 'examples', 'hcl', 'main.tf'), 'utf8').replace(/^#.*\n+/, '');
+/** The example in that folder; the comment at its head becomes the sentence in front of it. */
+function example(folder: string): string {
+  const text = fs.readFileSync(path.join(ROOT, 'examples', 'hcl', folder, 'main.tf'), 'utf8');
+  const [, sentence, code] = /^# (.*)\n+([\s\S]*)$/.exec(text) ?? [];
+  return `${sentence}\n\n${fenced(code ?? '')}`;
+}
+
+function fenced(code: string): string {
+  return `\`\`\`hcl main.tf\n${code}\`\`\``;
 }
 
 function providerExample(): string {
-  return `terraform {
+  return fenced(`terraform {
   required_providers {
     atlas = {
       source  = "${PROVIDER_SOURCE}"
@@ -74,17 +122,18 @@ function providerExample(): string {
 provider "atlas" {
   request_timeout = "1m"
 }
-`;
+`);
 }
 
-function page({ title, block, example }: Page): string {
+function page({ title, block, examples, remarks = [] }: Page): string {
   const sections = [
     `# ${title}`,
     block.description,
-    `## Example\n\n\`\`\`hcl main.tf\n${example}\`\`\``,
+    `## ${examples.length === 1 ? 'Example' : 'Examples'}\n\n${examples.join('\n\n')}`,
+    ...remarks,
     ...lists(block),
-    ...Object.entries(block.attributes).flatMap(nestedAttributes),
-    ...Object.entries(block.block_types ?? {}).flatMap(([name, { block: nested }]) => nestedBlock(name, nested)),
+    ...nestedAttributes(block.attributes),
+    ...Object.entries(block.block_types ?? {}).map(([name, nested]) => section(name, nested.block.attributes)),
   ];
   return `<!-- Written by tasks/provider-docs.ts from the provider's schema. -->\n\n${sections.join('\n\n')}\n`;
 }
@@ -96,17 +145,30 @@ function lists({ attributes, block_types: blocks = {} }: Block): string[] {
     ([name, { block }]) => `- \`${name}\` (block) ${block.description} See [below](#${name}).`,
   );
   const groups: readonly (readonly [string, readonly string[]])[] = [
-    ['Required', all.filter(([, { required }]) => required).map(line)],
-    ['Optional', [...all.filter(([, { optional }]) => optional).map(line), ...blockLines]],
-    ['Read-only', all.filter(([, { required, optional }]) => !required && !optional).map(line)],
+    ['Required', linesOf(all.filter(([, { required }]) => required))],
+    ['Optional', [...linesOf(all.filter(([, { optional }]) => optional)), ...blockLines]],
+    ['Read-only', linesOf(all.filter(([, { required, optional }]) => !required && !optional))],
   ];
   return groups.filter(([, lines]) => lines.length > 0).map(([name, lines]) => `## ${name}\n\n${lines.join('\n')}`);
 }
 
-function line([name, attribute]: readonly [string, Attribute]): string {
-  const { description, sensitive, nested_type: nested } = attribute;
-  const words = [typeWords(attribute), ...(sensitive ? ['sensitive'] : [])].join(', ');
-  return `- \`${name}\` (${words}) ${description}${nested === undefined ? '' : ` See [below](#${name}).`}`;
+function linesOf(attributes: readonly (readonly [string, Attribute])[], parent = ''): string[] {
+  return attributes.map(([name, attribute]) => {
+    const { description, sensitive, nested_type: nested } = attribute;
+    const words = [typeWords(attribute), ...(sensitive ? ['sensitive'] : [])].join(', ');
+    const below = nested === undefined ? '' : ` See [below](#${anchorOf(parent + name)}).`;
+    return `- \`${name}\` (${words}) ${linked(description)}${below}`;
+  });
+}
+
+/** A data source that is named leads to its page. */
+function linked(description: string): string {
+  return description.replace(/`atlas_(snapshot_export_\w+)`/g, '[$&]($1.md)');
+}
+
+/** As GitHub makes it of a heading. */
+function anchorOf(heading: string): string {
+  return heading.replaceAll('.', '');
 }
 
 function typeWords({ type, nested_type: nested }: Attribute): string {
@@ -114,13 +176,17 @@ function typeWords({ type, nested_type: nested }: Attribute): string {
   return typeof type === 'string' ? type : (type ?? []).join(' of ');
 }
 
-function nestedAttributes([name, { nested_type: nested }]: readonly [string, Attribute]): string[] {
-  if (nested === undefined) return [];
-  return [`### ${name}\n\n${Object.entries(nested.attributes).map(line).join('\n')}`];
+/** A section for each attribute that has attributes, those within it behind it; `parent` ends with a dot. */
+function nestedAttributes(attributes: Block['attributes'], parent = ''): string[] {
+  return Object.entries(attributes).flatMap(([name, { nested_type: nested }]) => {
+    if (nested === undefined) return [];
+    const path = parent + name;
+    return [section(path, nested.attributes), ...nestedAttributes(nested.attributes, `${path}.`)];
+  });
 }
 
-function nestedBlock(name: string, { attributes }: Block): string[] {
-  return [`### ${name}\n\n${Object.entries(attributes).map(line).join('\n')}`];
+function section(path: string, attributes: Block['attributes']): string {
+  return `### ${path}\n\n${linesOf(Object.entries(attributes), `${path}.`).join('\n')}`;
 }
 
 function write(): void {

@@ -21,7 +21,7 @@ export const SETTING_NAMES = Object.keys(TEXTS) as SettingName[];
 
 export const PROVIDER_SCHEMA: BlockSchema = {
   description:
-    'Reads MongoDB Atlas backup snapshot export jobs. Credentials are an access token, a service account or an API key; ' +
+    'Reads MongoDB Atlas backup snapshot export jobs and their buckets. Credentials are an access token, a service account or an API key; ' +
     'a block that names a kind uses it, each half completed from its own environment variable, and a block that names ' +
     'none takes the first that the environment has, in this order. ' +
     'See the [Atlas Admin API](https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/).',

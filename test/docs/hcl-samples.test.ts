@@ -54,7 +54,9 @@ describeTerraform('HCL samples', (binary) => {
   let emulator: EmulatorProcess;
   beforeAll(async () => {
     const seed = path.join(temporaryFolder(), 'seed.json');
-    fs.writeFileSync(seed, sampleNamed('seed.json').text);
+    // What waits for the newest job shall not wait here: it has finished when the emulator starts.
+    const timeline = '"timeline": { "queuedFor": 0, "exportsFor": 0 }';
+    fs.writeFileSync(seed, sampleNamed('seed.json').text.replace(/"timeline": \{[^}]*\}/, timeline));
     emulator = await EmulatorProcess.start(['--seed', seed]);
   });
   afterAll(() => emulator.stop());

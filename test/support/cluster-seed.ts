@@ -13,13 +13,14 @@ export type SeedJob = Omit<Partial<Job>, 'id'>;
 
 export const BUCKET = '650000000000000000000b01';
 
-/** Cluster → its jobs, each with a snapshot of its own, as flags of the emulator. */
+/** Cluster → its jobs, each with a snapshot of its own and all in one bucket, as flags of the emulator. */
 export function clusterFlags(clusters: Readonly<Record<string, readonly SeedJob[]>>): string[] {
   const seed: Seed = {
     orgId: '5f00c0ffee5f00c0ffee5f00',
     projects: [
       {
         id: PROJECT,
+        exportBuckets: [{ _id: BUCKET, bucketName: 'exports', cloudProvider: 'AWS', iamRoleId: BUCKET }],
         clusters: Object.entries(clusters).map(([name, jobs]) => ({
           name,
           exportJobs: jobs.map((job, index) => ({
