@@ -22,7 +22,15 @@ export const floors = {
   },
   provider: { imports: ['exports', 'tfplugin', 'atlas/client', 'model', 'errors'], packages: [], node: true },
   cli: {
-    imports: ['exports', 'install', 'synth/worker/store-context', 'atlas/client', 'model', 'errors'],
+    imports: [
+      'exports',
+      'install',
+      'synth/host/context-files',
+      'synth/worker/store-context',
+      'atlas/client',
+      'model',
+      'errors',
+    ],
     packages: ['commander', 'cli-table3', 'picocolors', 'cli-progress'],
     node: true,
   },

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { PROVIDER_VERSION } from '../model/release';
+import { contextCommand } from './context-command';
 import { doctorCommand } from './doctor-command';
 import { ExitStatus, statusOf } from './exit-status';
 import { installCommand } from './install-command';
@@ -18,7 +19,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     const program = new Command('cdktf-provider-atlas')
       .description('Finds and hands over MongoDB Atlas backup snapshot export jobs, and helps stacks that read them.')
       .version(`${packageVersion(surroundings.libBin)} (provider ${PROVIDER_VERSION})`);
-    for (const command of [jobsCommand, watchCommand, doctorCommand, installCommand])
+    for (const command of [jobsCommand, watchCommand, doctorCommand, contextCommand, installCommand])
       program.addCommand(command(surroundings));
     quiet(program, surroundings);
     await program.parseAsync(args, { from: 'user' });

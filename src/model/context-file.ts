@@ -77,6 +77,17 @@ export function contextWith({ members }: Context, added: Partial<ContextEntries>
   return textOf({ ...members, version: VERSION, ...Object.fromEntries(filled) });
 }
 
+/** The file's text without the entries of these keys. */
+export function contextWithout({ members }: Context, keys: ReadonlySet<string>): string {
+  const sections = (['exportJobs', 'exportBuckets'] satisfies (keyof ContextEntries)[]).map((section) => {
+    const entries = isRecord(members[section]) ? Object.entries(members[section]) : [];
+    return [section, Object.fromEntries(entries.filter(([key]) => !keys.has(key)))] as const;
+  });
+  const others = Object.entries(members).filter(([name]) => sections.every(([section]) => section !== name));
+  const filled = sections.filter(([, entries]) => Object.keys(entries).length > 0);
+  return textOf(Object.fromEntries([...others, ...filled]));
+}
+
 function textOf(members: Members): string {
   return `${JSON.stringify(sorted(members), undefined, 2)}\n`;
 }
