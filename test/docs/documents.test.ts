@@ -7,7 +7,7 @@ import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
 import { ENVIRONMENT_VARIABLES } from '../../src/model/settings';
 import { DOCUMENTS, readDocument, ROOT, SAMPLES } from './documents';
 
-const CHECKED_LANGUAGES = ['hcl', 'json', 'sh', 'text', 'ts'];
+const CHECKED_LANGUAGES = ['hcl', 'json', 'python', 'sh', 'sql', 'text', 'ts'];
 const VARIABLES = [...Object.values(ENVIRONMENT_VARIABLES).flat(), LOOKUP_MODE_VARIABLE];
 
 /** Read by examples/typescript/main.ts. */

@@ -6,7 +6,10 @@ import { TERRAFORM } from '../support/terraform';
 import { ROOT } from './documents';
 
 /** Commands of programs that are not here to be asked. */
-const ELSEWHERE = [/^atlas backups exports jobs list --clusterName \S+ --projectId [a-f0-9]{24}$/];
+const ELSEWHERE = [
+  /^atlas backups exports jobs list --clusterName \S+ --projectId [a-f0-9]{24}$/,
+  /^gunzip --stdout \S+ \| mongoimport --uri "\$URI" --db \S+ --collection \S+ --mode upsert$/,
+];
 
 const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/];
 
