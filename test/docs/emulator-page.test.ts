@@ -77,7 +77,14 @@ test('the members of a request log are those that it names', async () => {
 
 test('every JSON sample of the documents is one that a test reads', () => {
   const names = samplesIn('json').map(({ name }) => name);
-  expect(names.sort()).toEqual(['atlas.context.json', 'collections.json', 'faults.json', 'ready-line', 'seed.json']);
+  expect(names.sort()).toEqual([
+    'atlas.context.json',
+    'collections.json',
+    'faults.json',
+    'handoff.json',
+    'ready-line',
+    'seed.json',
+  ]);
 });
 
 test('the context file of the documents is in its final form', () => {
