@@ -38,6 +38,48 @@ describeTerraform('an argument that is not known yet', (binary) => {
   });
 });
 
+describeTerraform('a choice that is not known yet', (binary) => {
+  let initialised: Stack;
+  beforeAll(async () => {
+    initialised = await Stack.initialised(binary);
+  });
+
+  test.each<[string, unknown, Configuration]>([
+    ['a member of the filter', 'Failed', { most_recent: true, filter: { state: '${terraform_data.it.output}' } }],
+    ['the filter', { state: 'Failed' }, { most_recent: true, filter: '${terraform_data.it.output}' }],
+    ['whether to choose', true, { most_recent: '${terraform_data.it.output}', filter: { state: 'Failed' } }],
+  ])('%s: the read is put off until apply', async (_, input, own) => {
+    const { projectId, clusterName, jobs } = emulator.facts;
+    const stack = initialised.with({
+      resource: { terraform_data: { it: { input } } },
+      ...jobBlocks({ one: { project_id: projectId, cluster_name: clusterName, ...own } }),
+    });
+    const plan = await stack.run(['plan', '-out=saved'], emulator.environment());
+    expect(plan.output).toContain(`data.${TYPE}.one will be read during apply`);
+    expect(emulator.requests()).toEqual([]);
+    expect(await stack.run(['apply', 'saved'], emulator.environment())).toMatchObject({ status: 0 });
+    expect(await stack.json(['output', '-json', 'one'])).toMatchObject({
+      id: jobs.failed,
+      filter: { state: 'Failed' },
+    });
+    expect((await stack.run(['plan', '-detailed-exitcode'], emulator.environment())).status).toBe(0);
+  });
+
+  test('a module may leave it to its user whether a job is named or chosen', async () => {
+    const { projectId, clusterName, jobs } = emulator.facts;
+    const own = { export_job_id: '${var.id}', most_recent: '${var.id == null}' };
+    const stack = initialised.with({
+      variable: { id: { type: 'string', default: null } },
+      ...jobBlocks({ one: { project_id: projectId, cluster_name: clusterName, ...own } }),
+    });
+    const settings = emulator.environment();
+    expect(await stack.run(['validate'])).toMatchObject({ status: 0 });
+    expect(await stack.apply(settings)).toMatchObject({ one: { id: jobs.replicaSet, most_recent: true } });
+    const named = await stack.apply({ ...settings, TF_VAR_id: jobs.sharded });
+    expect(named).toMatchObject({ one: { id: jobs.sharded, most_recent: false } });
+  });
+});
+
 describeTerraform('credentials that come from a resource that is not there yet', (binary) => {
   let initialised: Stack;
   beforeAll(async () => {
