@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { AtlasError } from '../errors/atlas-error';
-import { quote } from '../errors/show';
+import { quote, show } from '../errors/show';
+import { systemError } from '../install/system-error';
 import { CONTEXT_FILE_NAME, EMPTY_CONTEXT, type Context } from '../model/context-file';
 import { ContextFiles, contextFileOf } from '../synth/host/context-files';
 import type { Surroundings } from './surroundings';
@@ -47,7 +48,7 @@ export async function writeContext(file: string, change: (context: Context) => s
     if (reason instanceof AtlasError) throw reason;
     throw new AtlasError('CONTEXT_NOT_WRITTEN', {
       what: `${quote(file)} could not be written`,
-      why: reason instanceof Error ? reason.message : String(reason),
+      why: show(systemError(reason)?.message ?? String(reason)),
       fix: 'Make it a file that this user may write, or name another one with --file',
       cause: reason,
     });
