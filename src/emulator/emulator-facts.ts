@@ -1,6 +1,6 @@
 // What a client has to know of a running emulator: the object of the ready line.
 import type { EmulatorCredentials } from './credentials';
-import { existsAt, stateAt } from './job-life';
+import { existingAt, stateAt } from './job-life';
 import type { ExportJobSeed, World } from './seed';
 
 export interface EmulatorFacts extends EmulatorCredentials {
@@ -24,7 +24,7 @@ export interface EmulatorFacts extends EmulatorCredentials {
 export function factsOf(world: World, credentials: EmulatorCredentials, baseUrl: string, now: number): EmulatorFacts {
   const project = world.projects.find(({ forbidden }) => forbidden === undefined);
   const cluster = project?.clusters[0];
-  const jobs = (cluster?.exportJobs ?? []).filter((job) => existsAt(job, now));
+  const jobs = existingAt(cluster?.exportJobs ?? [], now);
   const idOf = (isMeant: (job: ExportJobSeed) => boolean) => jobs.find(isMeant)?.id ?? '';
   const inState = (state: string) => idOf((job) => stateAt(job, now) === state);
   const successful = (isSharded: boolean) =>

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { EmulatorError } from './emulator-error';
 import { folderOf, objectsAt, type ExportedObject } from './exported-objects';
-import { existsAt, stageAt, type JobPlace } from './job-life';
+import { existingAt, stageAt, type JobPlace } from './job-life';
 import { reasonText } from './reason-text';
 import type { ExportJobSeed, Project, World } from './seed';
 
@@ -28,7 +28,8 @@ export function createObjectFolder(folder: string, world: World, now: number): L
     for (const { bucketName } of world.projects.flatMap(({ exportBuckets }) => exportBuckets)) {
       writeObject(path.join(folder, bucketName), PERMISSION_CHECK);
     }
-    for (const { job, place } of placed) if (existsAt(job, now)) layOut(job, place, now);
+    const existing = new Set(existingAt([...buckets.keys()], now));
+    for (const { job, place } of placed) if (existing.has(job)) layOut(job, place, now);
   } catch (reason) {
     throw new EmulatorError(`The exported objects cannot be written: ${reasonText(reason)}`, { cause: reason });
   }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { answerPage, answerResource } from '../answer-resource';
 import { methodNotAllowed, resourceNotFound } from '../api-errors';
 import { findCluster, findProject } from '../find-resource';
-import { existsAt, exportJobAt } from '../job-life';
+import { existingAt, exportJobAt } from '../job-life';
 import { negotiateVersion } from '../negotiate-version';
 import type { LayOut } from '../object-folder';
 import { pageOf } from '../paging';
@@ -43,7 +43,7 @@ function open(c: Context<RequestContext>, { world, now, layOut }: ExportJobOptio
   const project = findProject(c, world);
   const cluster = findCluster(c, project);
   const place = { orgId: world.orgId, projectId: project.id, clusterName: cluster.name };
-  const jobs = cluster.exportJobs.filter((job) => existsAt(job, moment));
+  const jobs = existingAt(cluster.exportJobs, moment);
   const write = (job: ExportJobSeed) => {
     layOut(job, place, moment);
     return exportJobAt(job, place, moment);
