@@ -131,7 +131,7 @@ describe('a synthesis', () => {
     expect(app.read(CONTEXT_FILE)).toBe(longContext(2_000));
     expect(app.annotations()).toEqual([
       expect.stringMatching(
-        /^The export jobs were read, but \S+\/atlas\.context\.json could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: EFBIG/,
+        /^Everything was read, but \S+\/atlas\.context\.json could not be written, so each synthesis asks Atlas again until that is mended or another contextFile is named: EFBIG/,
       ),
     ]);
     expect(fs.readdirSync(app.folder).sort()).toEqual(['app.cjs', CONTEXT_FILE, 'cdktf.json', 'cdktf.out']);
@@ -144,7 +144,7 @@ describe('a synthesis', () => {
     const app = reading('/proc/nowhere/context.json');
     expect(await app.synthesize(emulator.environment())).toMatchObject({ code: 0, output: '' });
     expect(app.annotations()).toEqual([
-      expect.stringMatching(/were read, but \/proc\/nowhere\/context\.json could not be written/),
+      expect.stringMatching(/was read, but \/proc\/nowhere\/context\.json could not be written/),
     ]);
   });
 

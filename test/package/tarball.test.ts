@@ -28,6 +28,7 @@ test('outside of lib it holds nothing else', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'docs/handoff.schema.json',
     'package.json',
   ]);
 });
