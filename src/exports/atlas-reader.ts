@@ -27,10 +27,14 @@ export class AtlasReader {
   private readonly buckets = new Kept((address: ExportBucketAddress) => this.sharedBucket(address));
   private readonly bucketLists = new Kept(({ projectId }: { projectId: string }) => this.sharedBucketList(projectId));
 
-  /** @param random from 0 up to 1, for the moments at which jobs are asked for again */
+  /**
+   * @param random from 0 up to 1, for the moments at which jobs are asked for again
+   * @param onList called when every job of a cluster is about to be read, which may be thousands
+   */
   public constructor(
     private readonly client: AtlasClient,
     private readonly random: () => number = Math.random,
+    private readonly onList: () => void = () => undefined,
   ) {
     this.jobs = new ExportJobReader(client);
   }
@@ -56,6 +60,7 @@ export class AtlasReader {
   /** Every job of the cluster, the newest first. */
   public listJobs(cluster: ClusterAddress, asker: Asker): Promise<readonly ExportJob[]> {
     allowManyReads(asker.signal);
+    this.onList();
     return this.lists.of(cluster).jobs(asker);
   }
 

@@ -19,6 +19,8 @@ export interface Configuration {
 export interface SessionTools extends Pick<AtlasClientOptions, 'clock' | 'random'> {
   readonly environment: SettingsSource['environment'];
   readonly log: (level: 'debug' | 'info' | 'warn', message: string) => void;
+  /** Called when every job of a cluster is about to be read, which may be thousands. */
+  readonly onList?: () => void;
 }
 
 export class AtlasSession {
@@ -50,7 +52,7 @@ export class AtlasSession {
   }
 
   private open(): { client: AtlasClient; reader: AtlasReader } {
-    const { environment, log, clock, random } = this.tools;
+    const { environment, log, clock, random, onList } = this.tools;
     if (this.configuration === undefined) throw new Error('A read came before the provider was configured');
     const { connection, unknown, terraformVersion } = this.configuration;
     if (unknown.length > 0) throw unknownSetting(unknown);
@@ -64,7 +66,7 @@ export class AtlasSession {
       clock,
       random,
     });
-    return { client, reader: new AtlasReader(client, random) };
+    return { client, reader: new AtlasReader(client, random, onList) };
   }
 }
 

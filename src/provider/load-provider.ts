@@ -5,10 +5,11 @@ import { MemorySaver } from './memory-saver';
 import { createProvider } from './provider';
 
 export function loadProvider({ logger }: { readonly logger: Logger }): ProviderRpcs {
+  const memory = new MemorySaver();
   const provider = createProvider({
     environment: process.env,
     log: (level, message) => logger.log(level, message),
+    onList: () => memory.expectMany(),
   });
-  const memory = new MemorySaver();
   return providerRpcs(provider, logger, () => memory.countRead());
 }

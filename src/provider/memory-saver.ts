@@ -1,4 +1,4 @@
-// Keeps a provider that reads many jobs from growing: what V8 takes for speed, it does not give back.
+// Keeps a provider that reads many jobs, singly or in a list, from growing: what V8 takes for speed, it does not give back.
 
 /** A start with a few reads would only pay for it. */
 const FIRST_OF_MANY = 8;
@@ -11,12 +11,18 @@ const FLAGS = ['--semi-space-growth-factor=1', '--optimize-for-size', '--no-opt'
 
 export class MemorySaver {
   private reads = 0;
+  private isSaving = false;
 
   public constructor(private readonly setFlag: (flag: string) => void = setV8Flag) {}
 
   public countRead(): void {
     this.reads += 1;
-    if (this.reads !== FIRST_OF_MANY) return;
+    if (this.reads === FIRST_OF_MANY) this.expectMany();
+  }
+
+  public expectMany(): void {
+    if (this.isSaving) return;
+    this.isSaving = true;
     try {
       for (const flag of FLAGS) this.setFlag(flag);
     } catch {

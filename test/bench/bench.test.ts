@@ -10,6 +10,7 @@ const STARTS = ['until the handshake', 'until it is connected', 'until the schem
 const SYNTHESES = ['1 job', '20 jobs'].flatMap((jobs) =>
   ['at apply', 'at synth, from the context file', 'at synth, from Atlas'].map((read) => `${jobs} ${read}`),
 );
+const NEWEST = 'The newest of many jobs';
 const EVERY_LATENCY = ['0 ms', '20 ms', '40 ms'];
 const PLANS = [
   ...['access token', 'service account', 'API key'].flatMap((kind) =>
@@ -49,8 +50,8 @@ test('a quick run has every table', () => {
   expect([...tables.keys()]).toEqual([
     ...(TERRAFORM === undefined ? [] : withTerraform),
     ...(TERRAFORM === undefined
-      ? ['Start of the provider', ...provider(), 'Under a rate limit']
-      : ['Under a rate limit', 'The whole way', 'Start of the provider', ...provider()]),
+      ? ['Start of the provider', ...provider(), NEWEST, 'Under a rate limit']
+      : ['Under a rate limit', 'The whole way', 'Start of the provider', ...provider(), NEWEST]),
     'Loading the library',
     'Synthesis of export jobs',
     'Synthesis of many stacks',
@@ -80,9 +81,14 @@ test('the start, the memory and the syntheses have every line', () => {
     expect(firstCells('The provider by itself', 1)).toEqual(['1 job', '20 jobs', '40 jobs']);
 });
 
+test('the newest of many jobs costs its pages, each once', () => {
+  expect(columnOf(NEWEST, 'Requests')).toEqual(['3', '3', '1', '1', '3', '1']);
+});
+
 test('every target is judged', () => {
   const start = ['≤ 2 N'];
   const memory = process.platform === 'linux' ? ['≤ 1.25 ×', '≤ 1.6 ×'] : [];
+  const newest = [...(process.platform === 'linux' ? ['≤ 1 ×'] : []), '≤ 3 L'];
   const plans = [
     '≤ 5.5 F',
     ...Array(2).fill('≤ 1 L'),
@@ -92,7 +98,13 @@ test('every target is judged', () => {
   ];
   const others = [...Array(2).fill('≤ 2 L'), ...Array(2).fill('≤ 1 L')];
   const judged = [...page.matchAll(/(≤ [\d.]+ \S+) [✓✗]/g)].map(([, target]) => target);
-  const expected = [...(TERRAFORM === undefined ? [] : [...plans, ...others]), ...start, ...memory, '≤ 10 ms'];
+  const expected = [
+    ...(TERRAFORM === undefined ? [] : [...plans, ...others]),
+    ...start,
+    ...memory,
+    ...newest,
+    '≤ 10 ms',
+  ];
   expect(judged).toEqual(expected);
 });
 

@@ -53,6 +53,21 @@ test('choices of one cluster and its list share one reading', async () => {
   expect(atlas.asked).toHaveLength(3);
 });
 
+test('whoever saves memory is told before a list is read, and not of single jobs', async () => {
+  const { atlas } = setUp(3);
+  const told: number[] = [];
+  const reader = new AtlasReader(
+    atlas.client(),
+    () => 0.5,
+    () => told.push(atlas.asked.length),
+  );
+  const options = optionsOf(atlas.clock);
+  await atlas.clock.runUntil(resolveQuestion(reader, byId(address(1)), options));
+  expect(told).toEqual([]);
+  await atlas.clock.runUntil(resolveQuestion(reader, newest(), options));
+  expect(told).toEqual([1]);
+});
+
 test('nothing crosses clusters', async () => {
   const { atlas, ask } = setUp(3);
   await ask(newest());

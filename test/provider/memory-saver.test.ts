@@ -10,6 +10,16 @@ test('the eighth read sets the flags, once', () => {
   expect(flags).toEqual(['--semi-space-growth-factor=1', '--optimize-for-size', '--no-opt']);
 });
 
+test('a list sets them at once, and reads after it no more', () => {
+  const flags: string[] = [];
+  const memory = new MemorySaver((flag) => flags.push(flag));
+  memory.countRead();
+  memory.expectMany();
+  memory.expectMany();
+  for (let read = 2; read <= 10; read += 1) memory.countRead();
+  expect(flags).toEqual(['--semi-space-growth-factor=1', '--optimize-for-size', '--no-opt']);
+});
+
 test('a V8 that does not know a flag harms no read', () => {
   const setFlag = jest.fn(() => {
     throw new Error('unknown flag');
