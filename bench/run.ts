@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { applies } from './figures/applies';
 import { memory } from './figures/memory';
+import { newest } from './figures/newest';
 import { oldJobs } from './figures/old-jobs';
 import { plans } from './figures/plans';
 import { rateLimit } from './figures/rate-limit';
@@ -17,8 +18,20 @@ import { ROOT } from './support/paths';
 import { QUICK, WHOLE } from './support/scale';
 import { withBench } from './support/with-bench';
 
-const WITHOUT_TERRAFORM = [spawn, memory, rateLimit, requireLibrary, synthJobs, synthStacks];
-const FIGURES = [plans, applies, oldJobs, rateLimit, wholeWay, spawn, memory, requireLibrary, synthJobs, synthStacks];
+const WITHOUT_TERRAFORM = [spawn, memory, newest, rateLimit, requireLibrary, synthJobs, synthStacks];
+const FIGURES = [
+  plans,
+  applies,
+  oldJobs,
+  rateLimit,
+  wholeWay,
+  spawn,
+  memory,
+  newest,
+  requireLibrary,
+  synthJobs,
+  synthStacks,
+];
 
 async function main(flags: readonly string[]): Promise<void> {
   const text = await withBench(flags.includes('--quick') ? QUICK : WHOLE, async (bench) => {

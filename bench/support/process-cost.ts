@@ -1,4 +1,4 @@
-// What a running process has cost so far, as the Linux kernel counts it.
+// What a running process has cost so far, as the Linux kernel counts it; no other tells.
 import fs from 'node:fs';
 
 /** Clock ticks of /proc in a second; the same on every Linux that Node runs on. */
@@ -13,6 +13,7 @@ export interface ProcessCost {
 }
 
 export function processCost(pid: number): ProcessCost {
+  if (process.platform !== 'linux') return { peak: NaN, cpu: NaN };
   const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   // The name before the last parenthesis may hold anything.
   const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];

@@ -11,6 +11,8 @@ export interface Scale {
   readonly many: number;
   /** Measured at the near latency alone; as many jobs as the largest cluster has. */
   readonly most: number;
+  /** Jobs of the cluster whose newest is chosen. */
+  readonly choice: number;
   /** Stacks of one app. */
   readonly stacks: number;
   readonly rateLimit: RateLimitScale;
@@ -30,6 +32,7 @@ export const WHOLE: Scale = {
   sizes: [1, 10, 100, 1000],
   many: 1000,
   most: 5000,
+  choice: 10_000,
   stacks: 200,
   rateLimit: { clusters: 200, jobsPerCluster: 5, requestsPerMinute: 600 },
   rounds: (usual) => usual,
@@ -40,6 +43,7 @@ export const QUICK: Scale = {
   sizes: [1, 20],
   many: 20,
   most: 40,
+  choice: 1_100,
   stacks: 10,
   rateLimit: { clusters: 61, jobsPerCluster: 5, requestsPerMinute: 300 },
   rounds: () => 1,
