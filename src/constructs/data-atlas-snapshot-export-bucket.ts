@@ -40,6 +40,6 @@ export class DataAtlasSnapshotExportBucket
 
   /** Everything that Atlas answered, as plain values. Throws with `ReadAt.APPLY`. */
   public get resolved(): ResolvedSnapshotExportBucket {
-    return plainBucket(atSynth(this, 'resolved').answer);
+    return plainBucket(atSynth(this, 'resolved', 'bucket').answer);
   }
 }

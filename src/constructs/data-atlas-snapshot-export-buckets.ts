@@ -40,7 +40,7 @@ export class DataAtlasSnapshotExportBuckets
 
   /** Everything that Atlas answered, as plain values. Throws with `ReadAt.APPLY`. */
   public get resolved(): ResolvedSnapshotExportBuckets {
-    const buckets = atSynth(this, 'resolved').answer;
+    const buckets = atSynth(this, 'resolved', 'list').answer;
     return { id: this.id, results: buckets.map(plainBucket) };
   }
 }

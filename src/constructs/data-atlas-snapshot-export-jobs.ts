@@ -40,7 +40,7 @@ export class DataAtlasSnapshotExportJobs extends bindings.dataAtlasSnapshotExpor
 
   /** Everything that Atlas answered, as plain values. Throws with `ReadAt.APPLY`. */
   public get resolved(): ResolvedSnapshotExportJobs {
-    const jobs = atSynth(this, 'resolved').answer;
+    const jobs = atSynth(this, 'resolved', 'list').answer;
     return { id: this.id, results: jobs.map(plainJob) };
   }
 }

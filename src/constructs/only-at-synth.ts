@@ -10,12 +10,16 @@ export type ReadConstruct<Q extends Question = Question> = TerraformDataSource &
 };
 
 /** The construct's read; throws in apply mode, where `member` is not known yet. */
-export function atSynth<Q extends Question>({ _synthRead, node }: ReadConstruct<Q>, member: string): SynthRead<Q> {
+export function atSynth<Q extends Question>(
+  { _synthRead, node }: ReadConstruct<Q>,
+  member: string,
+  noun = 'job',
+): SynthRead<Q> {
   if (_synthRead !== undefined) return _synthRead;
   throw new AtlasError('ONLY_AT_SYNTH', {
     path: node.path,
     what: `${member} is not known while the app runs, because Terraform reads it`,
     why: 'Every output is a token then, and comparing a token is always false',
-    fix: 'Read the job with readAt: ReadAt.SYNTH, or compare in Terraform, with Fn.conditional or a postcondition',
+    fix: `Read the ${noun} with readAt: ReadAt.SYNTH, or compare in Terraform, with Fn.conditional or a postcondition`,
   });
 }

@@ -18,7 +18,7 @@ export function enterSynthMode<Q extends Question>(
 ): void {
   const interpolation = (attribute: string): IResolvable => resolvedValue(construct, attribute, read.value(attribute));
   let local: TerraformLocal | undefined;
-  Object.defineProperties(construct, {
+  const members: PropertyDescriptorMap = {
     // Otherwise cdktf would ask for a provider block that the stack does not need.
     terraformGeneratorMetadata: { value: undefined },
     getStringAttribute: { value: (name: string) => resolvedText(construct, name, read.value(name)) },
@@ -29,7 +29,11 @@ export function enterSynthMode<Q extends Question>(
     toTerraform: { value: () => nothing(construct) },
     toHclTerraform: { value: () => nothing(construct) },
     toMetadata: { value: () => ({}) },
-  });
+  };
+  for (const [name, member] of Object.entries(members)) {
+    // Programs in other languages may redefine them once more.
+    Object.defineProperty(construct, name, { ...member, configurable: true });
+  }
   annotateLookUps(construct);
 }
 

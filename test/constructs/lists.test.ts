@@ -72,6 +72,7 @@ describe.each(CONSTRUCTS)('$name', ({ make, noun, names }) => {
   test('what only a plain value can answer throws in apply mode', () => {
     const made = make(new TerraformStack(Testing.app(), 'stack'));
     expect(() => made.resolved).toThrow(/^ONLY_AT_SYNTH: stack\/it: resolved is not known while the app runs/);
+    expect(() => made.resolved).toThrow(`Read the ${noun} with readAt: ReadAt.SYNTH`);
   });
 
   test.each([
