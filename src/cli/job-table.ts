@@ -24,7 +24,7 @@ export function jobTable(
       column('CREATED', ({ createdAt }) => createdAt),
       column('FINISHED', ({ finishedAt }) => finishedAt),
       column('COLLECTIONS', collections),
-      column('PREFIX', ({ prefix }) => prefix),
+      { ...column('PREFIX', ({ prefix }) => prefix), canBeCut: true },
     ],
     surroundings.width,
   );

@@ -1,8 +1,8 @@
-// A table of texts, without lines: columns that the terminal has no room for are cut from the right, and then left out.
+// A table of texts, without lines: columns that the terminal has no room for are left out from the right.
 
 /** Between two columns. */
 const GAP = 2;
-/** A column that has less room is left out. */
+/** A column that can be cut, and has less room, is left out too. */
 const NARROWEST = 12;
 /** So many columns stay, however narrow the terminal is. */
 const KEPT = 2;
@@ -10,13 +10,15 @@ const KEPT = 2;
 export interface Column {
   readonly head: string;
   readonly cells: readonly string[];
+  /** Whether the beginning of a cell is of use. */
+  readonly canBeCut?: boolean;
   /** Puts a colour on a cell. */
   readonly paint?: (cell: string) => string;
 }
 
 /** Without a width, as wide as it needs to be. */
 export function table(columns: readonly Column[], width = Infinity): string {
-  const widths = fittingWidths(columns.map(naturalWidth), width);
+  const widths = fittingWidths(columns, width);
   const shown = columns.slice(0, widths.length);
   // Loaded where it is needed: most commands draw no table.
   const Table = require('cli-table3') as typeof import('cli-table3');
@@ -52,12 +54,11 @@ function naturalWidth({ head, cells }: Column): number {
 }
 
 /** The widths of those columns that are shown. */
-function fittingWidths(widths: readonly number[], width: number): number[] {
-  const others = widths.slice(0, -1);
-  const room = width - others.reduce((total, other) => total + other + GAP, 0);
-  const last = widths.at(-1) ?? 0;
-  if (last <= room) return [...widths];
-  return room >= NARROWEST || widths.length <= KEPT
-    ? [...others, Math.max(room, NARROWEST)]
-    : fittingWidths(others, width);
+function fittingWidths(columns: readonly Column[], width: number): number[] {
+  const widths = columns.map(naturalWidth);
+  const others = columns.slice(0, -1);
+  const taken = widths.slice(0, -1);
+  const room = width - taken.reduce((total, other) => total + other + GAP, 0);
+  if (columns.length <= KEPT || (widths.at(-1) ?? 0) <= room) return widths;
+  return columns.at(-1)?.canBeCut === true && room >= NARROWEST ? [...taken, room] : fittingWidths(others, width);
 }
