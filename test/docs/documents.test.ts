@@ -1,14 +1,15 @@
 // What every document must be: its links lead somewhere, and the names in it exist.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PROJECT_VARIABLE } from '../../src/cli/cluster-options';
 import { ERROR_TITLES } from '../../src/errors/error-codes';
 import { LOOKUP_MODE_VARIABLE } from '../../src/model/lookup';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
 import { ENVIRONMENT_VARIABLES } from '../../src/model/settings';
 import { DOCUMENTS, readDocument, ROOT, SAMPLES } from './documents';
 
-const CHECKED_LANGUAGES = ['hcl', 'json', 'python', 'sh', 'sql', 'text', 'ts'];
-const VARIABLES = [...Object.values(ENVIRONMENT_VARIABLES).flat(), LOOKUP_MODE_VARIABLE];
+const CHECKED_LANGUAGES = ['cron', 'hcl', 'json', 'python', 'sh', 'sql', 'text', 'ts', 'yaml'];
+const VARIABLES = [...Object.values(ENVIRONMENT_VARIABLES).flat(), LOOKUP_MODE_VARIABLE, PROJECT_VARIABLE];
 
 /** Read by examples/typescript/main.ts. */
 const EXAMPLE_VARIABLES = [
@@ -93,6 +94,7 @@ const KNOWN_ELSEWHERE = [
   'HTTPS_PROXY',
   'ALL_PROXY',
   'NO_PROXY',
+  'NO_COLOR',
 ];
 
 /** The documents' example of a prefix for variables. */

@@ -3,17 +3,20 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../support/run-command';
 import { TERRAFORM } from '../support/terraform';
-import { ROOT } from './documents';
+import { ROOT, SAMPLES } from './documents';
 
 /** Commands of programs that are not here to be asked. */
 const ELSEWHERE = [
-  /^atlas backups exports jobs list --clusterName \S+ --projectId [a-f0-9]{24}$/,
   /^gunzip --stdout \S+ \| mongoimport --uri "\$URI" --db \S+ --collection \S+ --mode upsert$/,
+  /^echo "\$[A-Z]+"$/,
 ];
 
-const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/];
+const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/, /^\/srv\/pipeline$/];
 
-/** The commands of a sample, without comments, assignments and what keeps them in the background. */
+/** What a user writes: variables, and a program that loads. */
+const SCRIPTS_OF_USERS = ['./atlas.env', 'load.sh'];
+
+/** The commands of a sample, without comments, assignments, files for their output and what keeps them in the background. */
 export function commandsOf(sample: string): string[] {
   return sample
     .split('\n')
@@ -22,6 +25,7 @@ export function commandsOf(sample: string): string[] {
       command
         .replace(/(^|\s)#.*$/, '')
         .replace(/&\s*$/, '')
+        .replace(/\s> [\w.]+$/, '')
         .trim(),
     )
     .map((command) => command.replace(/^(?:[A-Z_]+=\S+\s+)+/, ''))
@@ -37,11 +41,19 @@ export async function commandProblem(command: string): Promise<string | undefine
     npx: npxProblem,
     terraform: terraformProblem,
     'node_modules/.bin/atlas-emulator': (flags) => npxProblem(['atlas-emulator', ...flags]),
+    sh: scriptProblem,
+    '.': scriptProblem,
     kill: ([job = '']) => (job === '$!' ? undefined : `no job ${job}`),
     cd: ([folder = '']) =>
       FOLDERS_OF_USERS.some((pattern) => pattern.test(folder)) ? undefined : `no folder ${folder}`,
   };
   return checks[program] === undefined ? `${program} is not known` : checks[program](args);
+}
+
+/** Another sample, or what a user writes. */
+function scriptProblem([script = '']: readonly string[]): Problem {
+  const isKnown = SCRIPTS_OF_USERS.includes(script) || SAMPLES.some(({ name }) => name === script);
+  return isKnown ? undefined : `no script ${script}`;
 }
 
 type Problem = Promise<string | undefined> | string | undefined;
@@ -64,7 +76,8 @@ function npxProblem([program = '', ...args]: readonly string[]): Problem {
   if (program === 'cdktf') return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
   const bin = manifest().bin[program];
   if (bin === undefined) return `${program} is no executable of the package`;
-  const subcommand = args.filter((arg) => /^[a-z]/.test(arg)).slice(0, program === 'cdktf-provider-atlas' ? 1 : 0);
+  const words = args[0] === 'context' ? 2 : 1;
+  const subcommand = args.filter((arg) => /^[a-z]/.test(arg)).slice(0, program === 'cdktf-provider-atlas' ? words : 0);
   return flagsProblem(path.join(ROOT, bin), subcommand, args);
 }
 
