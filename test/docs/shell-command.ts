@@ -25,7 +25,7 @@ export function commandsOf(sample: string): string[] {
       command
         .replace(/(^|\s)#.*$/, '')
         .replace(/&\s*$/, '')
-        .replace(/\s> [\w.]+$/, '')
+        .replace(/\s> [\w.]+\s*$/, '')
         .trim(),
     )
     .map((command) => command.replace(/^(?:[A-Z_]+=\S+\s+)+/, ''))

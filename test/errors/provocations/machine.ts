@@ -1,6 +1,7 @@
 // Provokes each code of reading at synth time and of installing, and a bug.
 import fs from 'node:fs';
 import path from 'node:path';
+import { writeContext } from '../../../src/cli/context-file-option';
 import { installProvider } from '../../../src/install/install-provider';
 import { providerPackage } from '../../../src/install/provider-package';
 import { PROVIDER } from '../../../src/model/release';
@@ -25,6 +26,7 @@ export const OF_SYNTH_TIME = {
     return thrownBy(() => lookUps.resolve(lookUp));
   },
   CONTEXT_UNREADABLE: () => thrownBy(() => offlineJob('{"version":1,').state),
+  CONTEXT_NOT_WRITTEN: () => thrownBy(() => writeContext(path.join(temporaryFolder(), 'no', 'context.json'), () => '')),
   LOOKUP_TIMED_OUT: () => {
     const file = path.join(temporaryFolder(), 'worker.js');
     fs.writeFileSync(file, 'setInterval(() => undefined, 1_000);');
