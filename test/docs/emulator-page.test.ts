@@ -82,6 +82,7 @@ test('every JSON sample of the documents is one that a test reads', () => {
     'collections.json',
     'faults.json',
     'handoff.json',
+    'job.json',
     'ready-line',
     'seed.json',
   ]);
