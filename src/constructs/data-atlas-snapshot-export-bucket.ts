@@ -8,6 +8,7 @@ import { atSynth } from './only-at-synth';
 import { openRead } from './open-read';
 import { plainBucket } from './plain-struct';
 import type { ResolvedSnapshotExportBucket } from './resolved-snapshot-export-bucket';
+import { addSynthMode } from './synth-mode';
 import type { SynthRead } from './synth-read';
 
 /**
@@ -43,3 +44,5 @@ export class DataAtlasSnapshotExportBucket
     return plainBucket(atSynth(this, 'resolved', 'bucket').answer);
   }
 }
+
+addSynthMode(DataAtlasSnapshotExportBucket.prototype);

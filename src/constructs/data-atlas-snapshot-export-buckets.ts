@@ -8,6 +8,7 @@ import { atSynth } from './only-at-synth';
 import { openRead } from './open-read';
 import { plainBucket } from './plain-struct';
 import type { ResolvedSnapshotExportBuckets } from './resolved-lists';
+import { addSynthMode } from './synth-mode';
 import type { SynthRead } from './synth-read';
 
 /**
@@ -44,3 +45,5 @@ export class DataAtlasSnapshotExportBuckets
     return { id: this.id, results: buckets.map(plainBucket) };
   }
 }
+
+addSynthMode(DataAtlasSnapshotExportBuckets.prototype);

@@ -23,6 +23,7 @@ import { requireSuccessAtApply } from './require-success';
 import type { ResolvedSnapshotExportJob } from './resolved-snapshot-export-job';
 import { resolvedText } from './resolved-text';
 import type { SnapshotExportPrefixParts } from './snapshot-export-prefix-parts';
+import { addSynthMode } from './synth-mode';
 import type { SynthRead } from './synth-read';
 
 /**
@@ -183,3 +184,5 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
     };
   }
 }
+
+addSynthMode(DataAtlasSnapshotExportJob.prototype);

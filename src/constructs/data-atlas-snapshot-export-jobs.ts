@@ -8,6 +8,7 @@ import { atSynth } from './only-at-synth';
 import { openRead } from './open-read';
 import { plainJob } from './plain-struct';
 import type { ResolvedSnapshotExportJobs } from './resolved-lists';
+import { addSynthMode } from './synth-mode';
 import type { SynthRead } from './synth-read';
 
 /**
@@ -44,3 +45,5 @@ export class DataAtlasSnapshotExportJobs extends bindings.dataAtlasSnapshotExpor
     return { id: this.id, results: jobs.map(plainJob) };
   }
 }
+
+addSynthMode(DataAtlasSnapshotExportJobs.prototype);

@@ -7,7 +7,7 @@ import type { AtlasReadProps } from './atlas-read-props';
 import type { DataSourceKind } from './data-source-kind';
 import { argumentProblems } from './read-arguments';
 import { ReadAt } from './read-at';
-import { enterSynthMode } from './synth-mode';
+import { annotateLookUps } from './look-up-annotations';
 import { SynthRead } from './synth-read';
 
 /** @param argumentsNow the arguments that belong to this data source alone, as the construct has them later */
@@ -47,7 +47,9 @@ function readAtSynth<P extends AtlasReadProps, Q extends Question>(
     unfit: (answer: Parameters<typeof kind.unfit>[0]) => kind.unfit(answer, props),
   };
   const read = new SynthRead(construct, plan, props.lookup ?? AtlasLookup._at(construct));
-  enterSynthMode(construct, read, kind.noun);
+  // Otherwise cdktf would ask for a provider block that the stack does not need.
+  Object.defineProperty(construct, 'terraformGeneratorMetadata', { value: undefined });
+  annotateLookUps(construct);
   return read;
 }
 

@@ -1,53 +1,77 @@
-// Makes a data source one that is read while the app runs: what differs then from a data block of Terraform's.
+// What a data source that is read while the app runs does in place of a data block of Terraform's.
 import { type IResolvable, type TerraformDataSource, TerraformLocal } from 'cdktf';
 import { AtlasError } from '../errors/atlas-error';
-import type { Question } from '../model/question';
 import { refuseJoinedNulls } from './joined-nulls';
-import { annotateLookUps } from './look-up-annotations';
+import { atSynth, type ReadConstruct } from './only-at-synth';
 import { resolvedText, resolvedValue } from './resolved-text';
-import type { SynthRead } from './synth-read';
+
+/** The construct that stands for the data block: something to depend on and to refer to. */
+const LOCAL = 'resolved';
+
+/** What differs from an L1 in synth mode; `this` is the construct. */
+const SYNTH_MODE = {
+  getStringAttribute(this: ReadConstruct, name: string): string {
+    return resolvedText(this, name, atSynth(this, name).value(name));
+  },
+  interpolationForAttribute(this: ReadConstruct, name: string): IResolvable {
+    return resolvedValue(this, name, atSynth(this, name).value(name));
+  },
+  addOverride(this: ReadConstruct): never {
+    throw new AtlasError('ONLY_AT_APPLY', {
+      path: this.node.path,
+      what: 'addOverride has no effect on what is read at synth time',
+      why: 'Its stack holds no data block that could be changed',
+      fix: 'Remove the override, or use ReadAt.APPLY',
+    });
+  },
+  toTerraform: nothing,
+  toHclTerraform: nothing,
+  toMetadata: () => ({}),
+};
 
 /**
- * Defined on the construct itself: the classes cannot share a base class, each being a subclass of its own generated
- * one, and jsii has no mixins.
+ * Gives a class of data sources its synth mode: put into its prototype, since each class extends a generated one of its
+ * own, and jsii knows no mixins. Programs in other languages find in an object only what its prototype has.
  */
-export function enterSynthMode<Q extends Question>(
-  construct: TerraformDataSource,
-  read: SynthRead<Q>,
-  noun: string,
+export function addSynthMode(prototype: TerraformDataSource): void {
+  for (const [name, member] of Object.entries(SYNTH_MODE)) override(prototype, name as keyof typeof SYNTH_MODE, member);
+  const fqn = memberOf(prototype, 'fqn').get;
+  Object.defineProperty(prototype, 'fqn', {
+    configurable: true,
+    get(this: ReadConstruct): unknown {
+      return this._synthRead === undefined ? fqn?.call(this) : localOf(this).fqn;
+    },
+  });
+}
+
+function override(
+  prototype: TerraformDataSource,
+  name: keyof typeof SYNTH_MODE,
+  inSynthMode: (...args: never[]) => unknown,
 ): void {
-  const interpolation = (attribute: string): IResolvable => resolvedValue(construct, attribute, read.value(attribute));
-  let local: TerraformLocal | undefined;
-  const members: PropertyDescriptorMap = {
-    // Otherwise cdktf would ask for a provider block that the stack does not need.
-    terraformGeneratorMetadata: { value: undefined },
-    getStringAttribute: { value: (name: string) => resolvedText(construct, name, read.value(name)) },
-    interpolationForAttribute: { value: interpolation },
-    // Something to depend on and to refer to, in place of the data block that there is not.
-    fqn: { get: () => (local ??= new TerraformLocal(construct, 'resolved', interpolation(''))).fqn },
-    addOverride: { value: () => refuseOverride(construct, noun) },
-    toTerraform: { value: () => nothing(construct) },
-    toHclTerraform: { value: () => nothing(construct) },
-    toMetadata: { value: () => ({}) },
+  const otherwise = prototype[name] as typeof inSynthMode;
+  const value = function (this: ReadConstruct, ...args: never[]): unknown {
+    return (this._synthRead === undefined ? otherwise : inSynthMode).apply(this, args);
   };
-  for (const [name, member] of Object.entries(members)) {
-    // Programs in other languages may redefine them once more.
-    Object.defineProperty(construct, name, { ...member, configurable: true });
-  }
-  annotateLookUps(construct);
+  Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+}
+
+function memberOf(prototype: object, name: string): PropertyDescriptor {
+  const found = Object.getOwnPropertyDescriptor(prototype, name);
+  if (found !== undefined) return found;
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  return parent === null ? {} : memberOf(parent, name);
 }
 
 /** What the construct adds to the stack. */
-function nothing(construct: TerraformDataSource): object {
-  refuseJoinedNulls(construct);
+function nothing(this: ReadConstruct): object {
+  refuseJoinedNulls(this);
   return {};
 }
 
-function refuseOverride(construct: TerraformDataSource, noun: string): never {
-  throw new AtlasError('ONLY_AT_APPLY', {
-    path: construct.node.path,
-    what: `addOverride has no effect on a ${noun} that is read at synth time`,
-    why: 'Its stack holds no data block that could be changed',
-    fix: `Remove the override, or read the ${noun} with ReadAt.APPLY`,
-  });
+function localOf(construct: ReadConstruct): TerraformLocal {
+  const local = construct.node.tryFindChild(LOCAL);
+  return local instanceof TerraformLocal
+    ? local
+    : new TerraformLocal(construct, LOCAL, construct.interpolationForAttribute(''));
 }

@@ -256,6 +256,27 @@ describe('what cannot be kept throws with the path and the way out', () => {
   });
 });
 
+describe('what differs in synth mode', () => {
+  const props = () => ({ ...synth.emulator.job('replicaSet'), ...SYNTH });
+
+  test('is found in the prototype, where other languages look for it', () => {
+    const job = new DataAtlasSnapshotExportJob(synth.stackOf(), 'job', props());
+    const { getStringAttribute, addOverride, toTerraform } = DataAtlasSnapshotExportJob.prototype;
+    expect(getStringAttribute.call(job, 'state')).toBe('Successful');
+    expect(() => addOverride.call(job, 'x', 1)).toThrow(/^ONLY_AT_APPLY: stack\/job: addOverride/);
+    expect(toTerraform.call(job)).toEqual({});
+  });
+
+  test('can be overridden by a class of the user', () => {
+    class Shouting extends DataAtlasSnapshotExportJob {
+      public override getStringAttribute(name: string): string {
+        return super.getStringAttribute(name).toUpperCase();
+      }
+    }
+    expect(new Shouting(synth.stackOf(), 'job', props()).state).toBe('SUCCESSFUL');
+  });
+});
+
 describeTerraform('strings that Terraform would evaluate', (binary) => {
   test('come out as Atlas gave them', async () => {
     const folder = temporaryFolder();
