@@ -7,6 +7,9 @@ const NARROWEST = 12;
 /** So many columns stay, however narrow the terminal is. */
 const KEPT = 2;
 
+/** The library takes time that grows with the square of the rows. */
+const AT_ONCE = 50;
+
 export interface Column {
   readonly head: string;
   readonly cells: readonly string[];
@@ -22,15 +25,25 @@ export function table(columns: readonly Column[], width = Infinity): string {
   const shown = columns.slice(0, widths.length);
   // Loaded where it is needed: most commands draw no table.
   const Table = require('cli-table3') as typeof import('cli-table3');
-  const drawn = new Table({
-    head: shown.map(({ head }) => head),
-    colWidths: widths.map((columnWidth) => columnWidth + GAP),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
-    chars: NO_LINES,
-  });
-  const rows = columns[0]?.cells.keys() ?? [];
-  for (const row of rows) drawn.push(shown.map(({ cells, paint = same }) => paint(cells[row] ?? '')));
-  return drawn.toString().replace(/ +$/gm, '');
+  const draw = (rows: readonly string[][]): string => {
+    const drawn = new Table({
+      colWidths: widths.map((columnWidth) => columnWidth + GAP),
+      style: { 'padding-left': 0, 'padding-right': GAP },
+      chars: NO_LINES,
+    });
+    drawn.push(...rows);
+    return drawn.toString();
+  };
+  const rows = [shown.map(({ head }) => head)];
+  for (const row of columns[0]?.cells.keys() ?? [])
+    rows.push(shown.map(({ cells, paint = same }) => paint(cells[row] ?? '')));
+  return slices(rows).map(draw).join('\n').replace(/ +$/gm, '');
+}
+
+function slices(rows: readonly string[][]): string[][][] {
+  return Array.from({ length: Math.ceil(rows.length / AT_ONCE) }, (_, index) =>
+    rows.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  );
 }
 
 const NO_LINES = Object.fromEntries(

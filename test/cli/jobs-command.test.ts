@@ -73,6 +73,14 @@ describe('the table', () => {
     expect((await jobs('--json')).out).not.toContain('\u001b');
   });
 
+  test('of many jobs it is one table', async () => {
+    const { jobs } = await jobsOf({ seed: seedOf({ orders: 450 }) });
+    const lines = (await jobs()).out.split('\n');
+    expect(lines.filter((line) => line.startsWith('ID '))).toHaveLength(1);
+    expect(new Set(lines.slice(1)).size).toBe(450);
+    expect(new Set(lines.map((line) => line.search(/CREATED|2024-05-06T07:05:00Z/)))).toEqual(new Set([38]));
+  });
+
   test('of a cluster without jobs it is a line on standard error', async () => {
     const { jobs } = await jobsOf({ seed: seedOf({ orders: 0 }) });
     expect(await jobs()).toEqual({ status: 0, out: '', err: 'The cluster "orders" has no export job' });
