@@ -1,5 +1,6 @@
 // The data source of one export job: its rules, its question and its values.
 import { AtlasError } from '../errors/atlas-error';
+import { choiceProblem, type ChoicePlaces } from '../model/choice-problem';
 import type { ExportJob } from '../model/export-job';
 import { exportJobAttributes } from '../model/export-job-attributes';
 import type { SpellFilter } from '../model/export-job-filter';
@@ -13,6 +14,13 @@ import { filterArgumentProblems, filterAttributes } from './filter-arguments';
 import { nameProblem } from './read-arguments';
 
 type Props = DataAtlasSnapshotExportJobProps;
+
+const PLACES: ChoicePlaces = {
+  id: { label: 'exportJobId', argument: 'exportJobId' },
+  newest: { label: 'select: ExportJobSelection.mostRecent()', argument: 'select' },
+  state: { label: 'the state of select', argument: 'select' },
+  wait: { label: 'waitForSuccess', argument: 'waitForSuccess' },
+};
 
 const spell: SpellFilter = (name) => ({ label: name, argument: 'select' });
 
@@ -40,49 +48,30 @@ export const EXPORT_JOB: DataSourceKind<Props, ExportJobQuestion> = {
     allowUnfinished === true || isFinished(job.state) ? undefined : notFinished(job),
 };
 
-function choiceProblems({ exportJobId, select, readAt }: Props): AtlasError[] {
-  if (exportJobId !== undefined && select !== undefined) return [bothGiven()];
-  if (select === undefined) {
-    if (exportJobId === undefined) return [noneGiven()];
-    return [nameProblem('exportJobId', exportJobId, readAt)].filter((problem) => problem !== undefined);
-  }
-  if (!(select instanceof ExportJobSelection)) return [noSelection()];
-  return filterArgumentProblems(select._filter, readAt, spell);
+function choiceProblems({ exportJobId, select, readAt, waitForSuccess }: Props): AtlasError[] {
+  if (select !== undefined && !(select instanceof ExportJobSelection)) return [noSelection()];
+  const filter = select?._filter;
+  const given = {
+    id: exportJobId !== undefined,
+    newest: select !== undefined,
+    state: filter?.state !== undefined,
+    wait: waitForSuccess === true,
+  };
+  return [
+    choiceProblem(given, PLACES),
+    exportJobId === undefined ? undefined : nameProblem('exportJobId', exportJobId, readAt),
+    ...filterArgumentProblems(filter, readAt, spell),
+  ].filter((problem) => problem !== undefined);
 }
 
-function waitProblems({ select, waitForSuccess, allowUnfinished }: Props): AtlasError[] {
-  if (waitForSuccess !== true) return [];
-  const hasState = select instanceof ExportJobSelection && select._filter?.state !== undefined;
-  return [...(hasState ? [stateAndWait()] : []), ...(allowUnfinished === true ? [unfinishedAndWait()] : [])];
-}
-
-function bothGiven(): AtlasError {
-  return new AtlasError('INVALID_ARGUMENT', {
-    what: 'exportJobId and select are both given',
-    why: 'The one names a job, and the other chooses one',
-    fix: 'Remove one of them',
-  });
-}
-
-function noneGiven(): AtlasError {
-  return new AtlasError('INVALID_ARGUMENT', {
-    what: 'Neither exportJobId nor select is given',
-    fix: 'Give the id of the job, or select: ExportJobSelection.mostRecent() to take the newest successful one',
-  });
+function waitProblems({ waitForSuccess, allowUnfinished }: Props): AtlasError[] {
+  return waitForSuccess === true && allowUnfinished === true ? [unfinishedAndWait()] : [];
 }
 
 function noSelection(): AtlasError {
   return new AtlasError('INVALID_ARGUMENT', {
     what: 'select must be an ExportJobSelection',
     fix: 'Give ExportJobSelection.mostRecent({ … })',
-  });
-}
-
-function stateAndWait(): AtlasError {
-  return new AtlasError('INVALID_ARGUMENT', {
-    what: 'The state of select and waitForSuccess are both given',
-    why: 'The newest job in any state is waited for, until it is Successful',
-    fix: 'Remove state, or do not wait',
   });
 }
 

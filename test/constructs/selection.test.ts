@@ -113,13 +113,17 @@ describe('the chosen job, read at synth time', () => {
 
 describe('refused with the path before anything is asked', () => {
   const cases: readonly (readonly [string, Rest, RegExp])[] = [
-    ['both', { exportJobId: ID, select: ExportJobSelection.mostRecent() }, /exportJobId and select are both given/],
-    ['neither', {}, /Neither exportJobId nor select is given[\s\S]*ExportJobSelection\.mostRecent\(\)/],
+    [
+      'both',
+      { exportJobId: ID, select: ExportJobSelection.mostRecent() },
+      /exportJobId and select: ExportJobSelection\.mostRecent\(\) are both given/,
+    ],
+    ['neither', {}, /Neither exportJobId nor select: ExportJobSelection\.mostRecent\(\) is given/],
     ['a plain object', { select: {} as ExportJobSelection }, /select must be an ExportJobSelection/],
     [
       'a state to wait for',
       { select: ExportJobSelection.mostRecent({ state: 'Failed' }), waitForSuccess: true },
-      /The state of select and waitForSuccess are both given/,
+      /the state of select and waitForSuccess are both given/,
     ],
     ...filters([
       ['state', 'successful', /state must be one of Queued, InProgress, Successful, Failed, Cancelled, but is "succ/],
