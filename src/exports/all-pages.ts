@@ -20,7 +20,7 @@ export async function allPages<Page extends PageFacts>(read: (page: number) => P
       if (number > MOST_PAGES) throw endless();
       const page = await read(number);
       pages[number - 1] = page;
-      if (page.count === 0) last = Math.min(last, number);
+      if (page.count === 0) last = number;
       else if (number === last && isFollowed(page)) last += 1;
     }
   };

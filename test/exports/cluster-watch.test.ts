@@ -164,6 +164,17 @@ describe('rounds', () => {
     expect(atlas.asked.length).toBeLessThanOrEqual(3);
   });
 
+  test('one for whom any may come takes the list that another has just begun to read', async () => {
+    const { atlas, reader, next } = setUp(100);
+    const waiting = next(undefined);
+    await turns();
+    atlas.clock.advance(2_500 - LATENCY / 2);
+    const list = reader.listJobs(CLUSTER, { end: atlas.clock.now() + 60 * SECOND });
+    expect(await atlas.clock.runUntil(waiting)).toBe(100);
+    expect(await list).toHaveLength(100);
+    expect(atlas.asked).toEqual(['page 1']);
+  });
+
   test('when nobody waits, nothing is asked and nothing waits', async () => {
     const { atlas, round } = setUp(100);
     await round([1, 2, 3]);
@@ -202,7 +213,7 @@ describe('one that leaves', () => {
   });
 
   test('the last one: what is under way ends at once, and one that comes then gets a round of its own', async () => {
-    const { atlas, next } = setUp(100);
+    const { atlas, next, round } = setUp(100);
     const signals: (AbortSignal | undefined)[] = [];
     atlas.answer = ({ signal }) => (signals.push(signal), undefined);
     const controller = new AbortController();
@@ -218,6 +229,7 @@ describe('one that leaves', () => {
     expect(await atlas.clock.runUntil(late)).toBe('InProgress');
     expect(atlas.asked).toEqual(['page 1', '3']);
     expect(atlas.clock.pending).toBe(0);
+    expect(await round([1, 2, 3])).toEqual(['page 1']);
   });
 
   test('before it came: it is told so, and nothing waits for it', async () => {
@@ -246,6 +258,16 @@ describe('the end of one', () => {
     expect(elapsed()).toBe(2_521);
     expect(await atlas.clock.runUntil(other)).toBe('InProgress');
     expect(atlas.asked).toEqual(['page 1']);
+  });
+
+  test('in a round counts once, also when its answer comes afterwards', async () => {
+    const slow = before(async (request, { clock }) => {
+      if (isJob(request, 9_000)) await pause(5 * SECOND, clock, request.signal);
+      if (isJob(request, 9_999)) await pause(9 * SECOND, clock, request.signal);
+    });
+    const { atlas, next } = setUp(10_000, slow);
+    const outcomes = Promise.all([next(9_000, { seconds: 4 }), next(9_500), next(9_999)]);
+    expect(await atlas.clock.runUntil(outcomes)).toEqual(['CutShort TIMED_OUT', 'InProgress', 'InProgress']);
   });
 
   test('a round has the time of the one that has the most', async () => {
