@@ -1,4 +1,6 @@
 // A client of Atlas for the time of one command. What it holds of Atlas's is given back in the end, come what may.
+import type { AtlasClientOptions } from '../atlas/client';
+import { show } from '../errors/show';
 import { AtlasReader } from '../exports/atlas-reader';
 import { TimeLimit, type TimeLimitWords } from '../exports/time-limit';
 import type { ResolveOptions } from '../exports/within-limit';
@@ -41,13 +43,15 @@ interface Limit {
 export async function withConnection<T>(
   connection: OpenConnection,
   { timeout, words }: Limit,
-  { environment, clock, random, signal, err }: Surroundings,
+  surroundings: Surroundings,
   use: (atlas: Atlas) => Promise<T>,
 ): Promise<T> {
+  const { environment, clock, random, signal, err } = surroundings;
   // Loaded where it is needed: `install` asks nobody.
   const { createAtlasClient } = require('../atlas/client') as typeof import('../atlas/client');
   const { credentials } = connection;
-  const client = createAtlasClient({ connection, credentials, userAgent: USER_AGENT, environment, clock, random });
+  const log = logTo(surroundings);
+  const client = createAtlasClient({ connection, credentials, userAgent: USER_AGENT, environment, clock, random, log });
   try {
     const reader = new AtlasReader(client, random);
     const limit = new TimeLimit(timeout, words, reader.clock);
@@ -55,4 +59,12 @@ export async function withConnection<T>(
   } finally {
     await client.close();
   }
+}
+
+/** Why it takes so long: retries, and waits at a rate limit. A bar that stands in the line is drawn again by itself. */
+function logTo({ err, terminal }: Surroundings): AtlasClientOptions['log'] {
+  const begin = terminal === undefined ? '' : '\r\u001b[2K';
+  return (level, message) => {
+    if (level !== 'debug') err(`${begin}${show(message)}`);
+  };
 }

@@ -105,6 +105,14 @@ describe('standard output', () => {
     expect(await shell(script)).toMatchObject({ status: 0, out: '[', err: '' });
   });
 
+  test('where nobody reads it any more the status is that of a broken pipe, and the token is given back', async () => {
+    const file = path.join(temporaryFolder(), 'status');
+    const script = `{ ${command('jobs', ...cluster(), '--json')}; echo $? > '${file}'; } | true`;
+    expect(await shell(script)).toMatchObject({ status: 0, out: '', err: '' });
+    expect(fs.readFileSync(file, 'utf8')).toBe('141\n');
+    await until(() => lastRequest() === '/api/oauth/revoke');
+  });
+
   const full = fs.existsSync('/dev/full') ? test : test.skip;
   full('what could not be written is a failure (needs /dev/full)', async () => {
     const { status, err } = await shell(`${command('jobs', ...cluster(), '--latest', '--handoff')} > /dev/full`);

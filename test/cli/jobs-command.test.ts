@@ -320,6 +320,29 @@ describe('the connection', () => {
     expect(err).toContain('  fix: Try again, or give a longer --timeout.');
   });
 
+  test('a request that is sent again is a line on standard error', async () => {
+    const { emulator, environment } = await jobsOf({ faults: [{ match: { method: 'GET' }, times: 1, status: 503 }] });
+    const args = ['jobs', ...clusterOf(emulator.facts), '--latest'];
+    const { status, err } = await runCli(args, { environment, random: () => 0 });
+    expect(status).toBe(0);
+    expect(err).toMatch(
+      /^GET \/api\/atlas\/v2\/groups\/\w+\/clusters\/orders\/backup\/exports: status 503; again in 0 ms/,
+    );
+  });
+
+  test('a token that an answer repeats is not in the table', async () => {
+    const { facts } = await start();
+    const seed = seedOf({ orders: 1 });
+    const [job] = seed.projects[0]?.clusters?.[0]?.exportJobs ?? [];
+    Object.assign(job ?? {}, { prefix: `exported_snapshots/${facts.accessToken}` });
+    const { baseUrl } = await start({ seed });
+    const environment = { MONGODB_ATLAS_BASE_URL: baseUrl, MONGODB_ATLAS_ACCESS_TOKEN: facts.accessToken };
+    const { status, out } = await runCli(['jobs', ...clusterOf(facts)], { environment });
+    expect(status).toBe(0);
+    expect(out).toContain('exported_snapshots/');
+    expect(out).not.toContain(facts.accessToken);
+  });
+
   test('what ends the command is its exit status', async () => {
     const { emulator, environment } = await jobsOf({ faults: [{ match: { method: 'GET' }, connection: 'hang' }] });
     const stop = new AbortController();
