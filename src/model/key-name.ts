@@ -20,7 +20,7 @@ function reason(value: string): string | undefined {
   if (value === '') return 'A key has no empty part';
   if (value.includes('/')) return 'A slash would make two folders of it';
   if (value === '.' || value === '..') return 'It stands for a folder in a path, and for nothing in a key';
-   
+
   if (/[\u0000-\u001f\u007f]/.test(value)) return 'It has control characters';
   if (/\p{Surrogate}/u.test(value)) return 'It has half of a surrogate pair, which UTF-8 cannot write';
   const bytes = new TextEncoder().encode(value).length;
