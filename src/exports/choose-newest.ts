@@ -1,11 +1,12 @@
 // Chooses the newest export job that fits, or says why there is none, with the jobs that were seen.
 import { AtlasError } from '../errors/atlas-error';
-import { quote, show } from '../errors/show';
+import { quote } from '../errors/show';
 import { showDuration } from '../model/duration';
 import { filterWords, isInWindow, isOfKind, type ExportJobFilter, type SpellFilter } from '../model/export-job-filter';
 import type { ExportJob } from '../model/export-job';
 import type { ClusterAddress } from '../model/identifiers';
 import { createdTime } from '../model/newest-first';
+import { jobWords, newestSeen } from './newest-seen';
 
 export interface Choice {
   readonly cluster: ClusterAddress;
@@ -18,8 +19,6 @@ export interface Choice {
 
 /** Atlas doesn't retry a failed export, and a job under way has half its files. */
 const USUAL_STATE = 'Successful';
-/** So many jobs are shown where none fits. */
-const SHOWN = 5;
 
 /** `jobs` are all of the cluster, the newest first. Throws NO_EXPORT_JOB or EXPORT_JOB_TOO_OLD. */
 export function chooseNewest(jobs: readonly ExportJob[], choice: Choice): ExportJob {
@@ -31,7 +30,7 @@ export function chooseNewest(jobs: readonly ExportJob[], choice: Choice): Export
 }
 
 function noneFits(jobs: readonly ExportJob[], choice: Choice): AtlasError {
-  const { cluster, filter, spell } = choice;
+  const { cluster, filter, spell, redact } = choice;
   const place = `the cluster ${quote(cluster.clusterName)} of the project ${quote(cluster.projectId)}`;
   if (jobs.length === 0) {
     return new AtlasError('NO_EXPORT_JOB', {
@@ -41,7 +40,7 @@ function noneFits(jobs: readonly ExportJob[], choice: Choice): AtlasError {
   }
   return new AtlasError('NO_EXPORT_JOB', {
     what: `None of the ${jobs.length} export job(s) of ${place} has ${filterWords(filter, spell)}`,
-    why: seenWords(jobs, choice),
+    why: newestSeen(jobs, filter, redact),
     fix: `Wait for the next export, or give another ${spell('state').label}`,
   });
 }
@@ -55,19 +54,8 @@ function tooOld(newest: ExportJob, jobs: readonly ExportJob[], choice: Choice): 
   return new AtlasError('EXPORT_JOB_TOO_OLD', {
     what:
       `The newest export job with ${filterWords({ state, snapshotId, exportBucketId }, spell)} was created ${age}, ` +
-      `and ${filterWords(window, spell)} is wanted: ${lineOf(newest, redact)}`,
-    why: seenWords(jobs, choice),
+      `and ${filterWords(window, spell)} is wanted: ${jobWords(newest, redact)}`,
+    why: newestSeen(jobs, filter, redact),
     fix: 'Wait for the next export and try again, or allow an older one',
   });
-}
-
-/** The newest of the snapshot and the bucket that are meant; where there are none, the newest of all. */
-function seenWords(jobs: readonly ExportJob[], { filter, redact }: Choice): string {
-  const meant = jobs.filter((job) => isOfKind(job, { ...filter, state: undefined }));
-  const lines = (meant.length > 0 ? meant : jobs).slice(0, SHOWN).map((job) => `- ${lineOf(job, redact)}`);
-  return `The newest that were seen:\n${lines.join('\n')}`;
-}
-
-function lineOf({ id, state, createdAt }: ExportJob, redact: (text: string) => string): string {
-  return show(redact(`${id} ${state ?? 'in no state'}, created ${createdAt ?? 'at an unknown time'}`));
 }

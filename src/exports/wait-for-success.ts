@@ -1,7 +1,7 @@
 // Waits until an export job is Successful; any other end of it is a failure.
 import { CutShort } from '../atlas/cut-short';
-import { quote, show } from '../errors/show';
-import { isInWindow, isOfKind, type ExportJobFilter } from '../model/export-job-filter';
+import type { AtlasError } from '../errors/atlas-error';
+import { isInWindow, isOfKind } from '../model/export-job-filter';
 import type { ExportJob } from '../model/export-job';
 import { progressWords } from '../model/export-progress';
 import { isFinished } from '../model/export-state';
@@ -9,6 +9,8 @@ import type { ExportJobQuestion } from '../model/question';
 import { successProblem } from '../model/success-problem';
 import type { AtlasReader } from './atlas-reader';
 import type { Asker } from './look-up';
+import type { TimeLimit } from './time-limit';
+import { waitReached, type WaitReached } from './wait-reached';
 import type { ResolveOptions } from './within-limit';
 
 /**
@@ -18,31 +20,31 @@ import type { ResolveOptions } from './within-limit';
 export async function waitForSuccess(
   reader: AtlasReader,
   { cluster, choice }: ExportJobQuestion,
-  { signal, limit, onProgress }: ResolveOptions,
+  { signal, limit, spell, onProgress }: ResolveOptions,
 ): Promise<ExportJob> {
   const asker: Asker = { signal, end: limit.end };
   const now = reader.clock.now();
-  const newest = (jobs: readonly ExportJob[]) =>
-    'mostRecent' in choice ? inWindow(jobs, choice.mostRecent, now) : jobs[0];
+  const filter = 'mostRecent' in choice ? choice.mostRecent : {};
+  const sought = { ...cluster, filter, spell, redact: reader.redact };
+  const fits = (job: ExportJob) => isOfKind(job, filter) && isInWindow(job, filter, now);
+  // The list is not kept: it may hold thousands of jobs, and most of the time passes between two looks.
+  const look = (seen: readonly ExportJob[], known?: ExportJob) => {
+    const job = known === undefined ? seen.find(fits) : (seen[0] ?? known);
+    return { job, reached: waitReached(job, seen, sought) };
+  };
   const first = async () =>
-    'mostRecent' in choice
-      ? newest(await reader.listJobs(cluster, asker))
-      : reader.readJob({ ...cluster, ...choice }, asker);
-  let job = await first();
+    'mostRecent' in choice ? reader.listJobs(cluster, asker) : [await reader.readJob({ ...cluster, ...choice }, asker)];
+  let { job, reached } = look(await first());
   let told: string | undefined;
   for (let turn = 0; job === undefined || !isFinished(job.state); turn += 1) {
     const words = job === undefined ? '' : progressWords(job);
     if (words !== told) onProgress?.(job);
     told = words;
-    const seen: readonly ExportJob[] = await reader
-      .watchOf(cluster)
-      .next(asker, turn, job?.id)
-      .catch((reason: unknown) => {
-        throw reason instanceof CutShort
-          ? limit.waitedOut(reachedWords(job, cluster.clusterName, reader), whyOf(reason))
-          : reason;
-      });
-    job = job === undefined ? newest(seen) : (seen[0] ?? job);
+    const round = reader.watchOf(cluster).next(asker, turn, job?.id);
+    const seen = round.catch((reason: unknown) => {
+      throw reason instanceof CutShort ? waitedOut(limit, reached, reason) : reason;
+    });
+    ({ job, reached } = look(await seen, job));
   }
   onProgress?.(job);
   const problem = successProblem(job, reader.redact);
@@ -50,16 +52,9 @@ export async function waitForSuccess(
   return job;
 }
 
-function inWindow(jobs: readonly ExportJob[], filter: ExportJobFilter, now: number): ExportJob | undefined {
-  return jobs.find((job) => isOfKind(job, filter) && isInWindow(job, filter, now));
-}
-
-function reachedWords(job: ExportJob | undefined, clusterName: string, { redact }: AtlasReader): string {
-  if (job === undefined) return `The cluster ${quote(clusterName)} still had no export job that fits`;
-  return `Export job ${job.id} was still ${show(redact(progressWords(job)))}`;
-}
-
-/** What the last request was at, where it was more than late. */
-function whyOf({ failure }: CutShort): string | undefined {
-  return failure.code === 'TIMED_OUT' ? undefined : failure.parts.what;
+function waitedOut(limit: TimeLimit, { what, why }: WaitReached, { failure }: CutShort): AtlasError {
+  // What the last request was at tells more where it was more than late.
+  const late = failure.code === 'TIMED_OUT' ? undefined : failure.parts.what;
+  const reasons = [late, why].filter((reason) => reason !== undefined);
+  return limit.waitedOut(what, reasons.length === 0 ? undefined : reasons.join('. '));
 }

@@ -1,4 +1,6 @@
 // Waiting for a job: until when, in which steps, and what is said where it comes to nothing.
+import { CutShort } from '../../src/atlas/cut-short';
+import { rateLimited } from '../../src/atlas/rate-limited';
 import { AtlasError } from '../../src/errors/atlas-error';
 import { AtlasReader } from '../../src/exports/atlas-reader';
 import { resolveExportJob } from '../../src/exports/resolve-export-job';
@@ -154,6 +156,42 @@ describe('with the newest', () => {
     expect(error.message).toBe(
       'WAIT_TIMED_OUT: The cluster "orders" still had no export job that fits, when 60 s, the limit of the test, were over.\n' +
         '  fix: Try again later, or wait longer.',
+    );
+  });
+
+  test('none came that fits: what was looked for is said, and what is there is shown', async () => {
+    const jobs = Array.from({ length: 7 }, (_, index) =>
+      jobBody(index, 'Failed', { createdAt: createdAt(index), snapshotId: SNAPSHOT }),
+    );
+    const { atlas, wait } = setUp((elapsed) => (elapsed < 5 * SECOND ? jobs.slice(0, 6) : jobs));
+    const filter = { snapshotId: SNAPSHOT, maxAge: '1h' };
+    const error = await atlas.clock.runUntil(failureOf(wait(newest(filter), { milliseconds: MINUTE })));
+    const lines = [6, 5, 4, 3, 2].map((index) => `       - ${jobId(index)} Failed, created ${createdAt(index)}`);
+    expect(error.message).toBe(
+      `WAIT_TIMED_OUT: The cluster "orders" still had no export job with snapshot_id = "${SNAPSHOT}", max_age = "1h", ` +
+        'when 60 s, the limit of the test, were over.\n' +
+        `  why: The newest that were seen:\n${lines.join('\n')}.\n` +
+        '  fix: Try again later, or wait longer.',
+    );
+  });
+
+  test('none came that fits, and a rate limit was what held the last look up', async () => {
+    const { atlas } = setUp(() => []);
+    const base = atlas.client();
+    const send: typeof base.send = (request) =>
+      atlas.clock.now() > NOW + 10 * SECOND
+        ? Promise.reject(new CutShort(rateLimited(request, { wait: 3_600_000, left: 1_000 })))
+        : base.send(request);
+    atlas.jobs = [jobBody(0, 'Failed', { createdAt: createdAt(0) })];
+    atlas.answer = () => undefined;
+    const read = resolveExportJob(
+      new AtlasReader({ ...base, send }),
+      waitedFor(newest({ maxAge: '1h' })),
+      optionsOf(atlas.clock, { milliseconds: MINUTE }),
+    );
+    const { parts } = await atlas.clock.runUntil(failureOf(read));
+    expect(parts.why).toMatch(
+      /^The number of requests [^\n]+\. The newest that were seen:\n- [0-9a-f]{24} Failed, created \S+$/,
     );
   });
 });
