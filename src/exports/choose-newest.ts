@@ -41,8 +41,15 @@ function noneFits(jobs: readonly ExportJob[], choice: Choice): AtlasError {
   return new AtlasError('NO_EXPORT_JOB', {
     what: `None of the ${jobs.length} export job(s) of ${place} has ${filterWords(filter, spell)}`,
     why: newestSeen(jobs, filter, redact),
-    fix: `Wait for the next export, or give another ${spell('state').label}`,
+    fix: `Wait for the next export, or ${otherWay(jobs, choice)}`,
   });
+}
+
+/** Another state helps only where there is a job of the snapshot and the bucket that are meant. */
+function otherWay(jobs: readonly ExportJob[], { filter, spell }: Choice): string {
+  if (jobs.some((job) => isOfKind(job, { ...filter, state: undefined }))) return `give another ${spell('state').label}`;
+  const ids = (['snapshotId', 'exportBucketId'] as const).filter((name) => filter[name] !== undefined);
+  return `check ${ids.map((name) => spell(name).label).join(' and ')}`;
 }
 
 function tooOld(newest: ExportJob, jobs: readonly ExportJob[], choice: Choice): AtlasError {

@@ -123,6 +123,18 @@ test('none fits: those of the snapshot are shown, and where it has none, those o
   expect(none).toContain(`- ${jobId(1)} Failed`);
 });
 
+test('none fits: another state is advised only where one could help', () => {
+  const [snapshotId] = SNAPSHOTS;
+  const jobs = [job(1, 'Failed', 2, { snapshotId })];
+  const other = 'd'.repeat(24);
+  const fix = (filter: ExportJobFilter) => failure(jobs, filter).parts.fix;
+  expect(fix({ snapshotId })).toBe('Wait for the next export, or give another state');
+  expect(fix({ snapshotId: other })).toBe('Wait for the next export, or check snapshot_id');
+  expect(fix({ snapshotId: other, exportBucketId: other })).toBe(
+    'Wait for the next export, or check snapshot_id and export_bucket_id',
+  );
+});
+
 test('too old: the newest that fits is shown, and newer ones that do not', () => {
   const jobs = [job(1, 'Successful', 51 + 1 / 3), job(2, 'Failed', 24)];
   expect(failure(jobs, { maxAge: '26h' }).message).toBe(
