@@ -61,10 +61,9 @@ export async function withConnection<T>(
   }
 }
 
-/** Why it takes so long: retries, and waits at a rate limit. A bar that stands in the line is drawn again by itself. */
-function logTo({ err, terminal }: Surroundings): AtlasClientOptions['log'] {
-  const begin = terminal === undefined ? '' : '\r\u001b[2K';
+/** Why it takes so long: retries, and waits at a rate limit. */
+function logTo({ err }: Surroundings): AtlasClientOptions['log'] {
   return (level, message) => {
-    if (level !== 'debug') err(`${begin}${show(message)}`);
+    if (level !== 'debug') err(show(message));
   };
 }

@@ -11,7 +11,7 @@ import { addWindowOptions, readChoice, type ChoiceFlags } from './filter-options
 import { withAtlas, type Atlas } from './open-atlas';
 import { addFormOptions, jobText, type FormFlags } from './print-job';
 import type { Surroundings } from './surroundings';
-import { watchProgress } from './watch-progress';
+import { watchProgress, type WatchProgress } from './watch-progress';
 
 const HELP = `
 With --latest the newest job is waited for, in whatever state it is; where none fits yet, the first to come.
@@ -38,38 +38,37 @@ export function watchCommand(surroundings: Surroundings): Command {
       if (choice === undefined) throw nothingChosen();
       const question = { kind: 'export-job', cluster, choice, waitForSuccess: true } as const;
       const words = { ...TIMEOUT_WORDS, timedOut: 'WAIT_TIMED_OUT' } as const;
+      const progress = watchProgress(surroundings);
       const wait = async (atlas: Atlas): Promise<void> => {
-        const job = await waited(question, flags, { atlas, surroundings });
+        const job = await waited(question, flags, { atlas, surroundings, progress });
         surroundings.out(await jobText(job, flags, { projectId: cluster.projectId, atlas, surroundings }));
       };
-      await withAtlas(flags, surroundings, wait, words);
+      await withAtlas(flags, { ...surroundings, err: progress.say }, wait, words);
     });
 }
 
 interface Waiting {
   readonly atlas: Atlas;
   readonly surroundings: Surroundings;
+  readonly progress: WatchProgress;
 }
 
 /** The successful job; of one that ended otherwise scripts get the JSON all the same. */
 async function waited(question: ExportJobQuestion, flags: FormFlags, waiting: Waiting): Promise<ExportJob> {
-  const { atlas, surroundings } = waiting;
-  const progress = watchProgress(atlas, surroundings);
+  const { atlas, surroundings, progress } = waiting;
   let last: ExportJob | undefined;
   const onProgress = (job: ExportJob | undefined): void => {
     last = job;
-    progress.show(job);
+    progress.show(job, atlas.reader.redact);
   };
   try {
-    return await resolveExportJob(atlas.reader, question, { ...atlas.options, onProgress });
+    return await resolveExportJob(atlas.reader, question, { ...atlas.options, onProgress }).finally(progress.end);
   } catch (reason) {
     if (flags.json === true && last !== undefined && isFinished(last.state)) {
       const { projectId } = question.cluster;
       surroundings.out(await jobText(last, flags, { projectId, atlas, surroundings }));
     }
     throw reason;
-  } finally {
-    progress.end();
   }
 }
 

@@ -4,32 +4,42 @@ import { show } from '../errors/show';
 import { showDuration } from '../model/duration';
 import type { ExportJob } from '../model/export-job';
 import { progressWords } from '../model/export-progress';
-import type { Atlas } from './open-atlas';
 import type { Surroundings } from './surroundings';
 
 export interface WatchProgress {
   /** Undefined while there is no job yet. */
-  show(job: ExportJob | undefined): void;
+  show(job: ExportJob | undefined, redact: (text: string) => string): void;
+  /** Writes another line; the bar makes room for it, since it remembers where on the screen it began. */
+  say(line: string): void;
   /** Takes the bar away. */
   end(): void;
 }
 
-const BAR_WIDTH = 24;
-/** How often in a second the elapsed time is written anew. */
-const PER_SECOND = 2;
-/** Every terminal has these. */
-const BAR = { barCompleteChar: '=', barIncompleteChar: '-' };
+const NO_JOB = 'no export job yet';
 
-export function watchProgress({ reader }: Atlas, { terminal, err }: Surroundings): WatchProgress {
-  const begin = reader.clock.now();
-  const elapsed = (): string => wholeSeconds(reader.clock.now() - begin);
-  const words = (text: string): string => show(reader.redact(text));
-  if (terminal !== undefined) return bar(terminal, elapsed, words);
+const OPTIONS: Options = {
+  // Every terminal has these.
+  barCompleteChar: '=',
+  barIncompleteChar: '-',
+  barsize: 24,
+  // How often in a second the elapsed time is written anew.
+  fps: 2,
+  clearOnComplete: true,
+  emptyOnZero: true,
+  gracefulExit: false,
+};
+
+export function watchProgress({ terminal, clock, err }: Surroundings): WatchProgress {
+  const now = (): number => clock?.now() ?? performance.now();
+  const begin = now();
+  const elapsed = (): string => wholeSeconds(now() - begin);
+  if (terminal !== undefined) return bar(terminal, elapsed, err);
   return {
-    show: (job) =>
+    show: (job, redact) =>
       err(
-        `${elapsed()}: ${job === undefined ? 'no export job yet' : `export job ${job.id} is ${words(progressWords(job))}`}`,
+        `${elapsed()}: ${job === undefined ? NO_JOB : `export job ${job.id} is ${show(redact(progressWords(job)))}`}`,
       ),
+    say: err,
     end: () => undefined,
   };
 }
@@ -38,38 +48,41 @@ function wholeSeconds(milliseconds: number): string {
   return milliseconds < 1_000 ? '0 s' : showDuration(milliseconds);
 }
 
-function bar(stream: NodeJS.WritableStream, elapsed: () => string, words: (text: string) => string): WatchProgress {
+function bar(stream: NodeJS.WritableStream, elapsed: () => string, err: Surroundings['err']): WatchProgress {
   // Loaded where it is needed: only a wait on a terminal draws one.
   const { SingleBar, Format } = require('cli-progress') as typeof import('cli-progress');
   let shown: ExportJob | undefined;
+  let state = NO_JOB;
   const format = (options: Options, { progress }: Params): string => {
-    const { totalCollections } = shown?.exportStatus ?? {};
-    const state = shown === undefined ? 'no export job yet' : words(shown.state ?? 'in no state');
-    const collections =
-      shown !== undefined && totalCollections ? counts(Format.BarFormat(progress, options), shown) : [];
+    const collections = shown?.exportStatus?.totalCollections ? counts(Format.BarFormat(progress, options), shown) : [];
     return [elapsed(), state, ...collections, ...(shown === undefined ? [] : [shown.id])].join('  ');
   };
-  const drawn = new SingleBar({
-    ...BAR,
-    stream,
-    format,
-    fps: PER_SECOND,
-    barsize: BAR_WIDTH,
-    clearOnComplete: true,
-    emptyOnZero: true,
-    gracefulExit: false,
-  });
+  const drawn = new SingleBar({ ...OPTIONS, stream, format });
   let isDrawn = false;
+  const draw = (): void => {
+    const { exportedCollections, totalCollections } = shown?.exportStatus ?? {};
+    if (!isDrawn) drawn.start(totalCollections ?? 0, exportedCollections ?? 0);
+    isDrawn = true;
+    drawn.setTotal(totalCollections ?? 0);
+    drawn.update(exportedCollections ?? 0);
+  };
+  const end = (): void => {
+    drawn.stop();
+    isDrawn = false;
+  };
   return {
-    show: (job) => {
+    show: (job, redact) => {
       shown = job;
-      const { exportedCollections, totalCollections } = job?.exportStatus ?? {};
-      if (!isDrawn) drawn.start(totalCollections ?? 0, exportedCollections ?? 0);
-      isDrawn = true;
-      drawn.setTotal(totalCollections ?? 0);
-      drawn.update(exportedCollections ?? 0);
+      state = job === undefined ? NO_JOB : show(redact(job.state ?? 'in no state'));
+      draw();
     },
-    end: () => drawn.stop(),
+    say: (line) => {
+      const wasDrawn = isDrawn;
+      end();
+      err(line);
+      if (wasDrawn) draw();
+    },
+    end,
   };
 }
 

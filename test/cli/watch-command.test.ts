@@ -192,6 +192,32 @@ describe('what is said on the way', () => {
     expect(String(stream.read()).endsWith('\u001b[1G\u001b[2K')).toBe(true);
   });
 
+  describe('nothing else is written into the line of the bar', () => {
+    /** What is written in the order in which it is, a bar as «bar» and the sequences that take it away as «gone». */
+    async function order(args: readonly string[], lives: readonly Life[], faults?: EmulatorOptions['faults']) {
+      const written: string[] = [];
+      const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+      stream.on('data', (chunk: Buffer) => {
+        const text = String(chunk);
+        if (text.includes(id(0))) written.push('bar');
+        if (text === '\u001b[2K') written.push('gone');
+      });
+      const keep = (line: string) => written.push(/^[\w{]+/.exec(line)?.[0] ?? line);
+      const surroundings = { terminal: stream, out: keep, err: keep };
+      await watch(args, lives, { surroundings, emulator: { faults } });
+      return written.filter((what, index) => what !== written[index - 1]);
+    }
+
+    test('not the job that failed, in JSON', async () => {
+      expect(await order([id(0), '--json'], [FAILED])).toEqual(['bar', 'gone', '{', 'EXPORT_JOB_FAILED']);
+    });
+
+    test('not that a request is sent again', async () => {
+      const again = [{ match: { method: 'GET' }, skip: 1, times: 1, status: 503 }];
+      expect(await order([id(0)], [TONIGHT], again)).toEqual(['bar', 'gone', 'GET', 'bar', 'gone', 'ID']);
+    });
+  });
+
   test('where nothing could be read there was no bar', async () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
     await watch([id(7)], [TONIGHT], { surroundings: { terminal: stream } });
