@@ -42,6 +42,9 @@ interface DataSourcePage {
   readonly remarks?: readonly string[];
 }
 
+const MISSPELT =
+  'Terraform drops a member of `filter` that it does not know without a word: a misspelt `max_age` restricts nothing. After an apply, `terraform state show` shows the filter as it was understood.';
+
 const DATA_SOURCES: Readonly<Record<string, DataSourcePage>> = {
   atlas_snapshot_export_bucket: { examples: ['bucket'] },
   atlas_snapshot_export_buckets: { examples: ['buckets'] },
@@ -52,6 +55,8 @@ const DATA_SOURCES: Readonly<Record<string, DataSourcePage>> = {
 
 With \`most_recent = true\` the newest job that fits \`filter\` is taken: a Successful one, unless \`filter.state\` says otherwise. Where it is older than \`created_after\` or \`max_age\` allow, and where none fits at all, that is an error which shows the newest jobs that were seen.
 
+${MISSPELT}
+
 Two stacks that each choose the newest can get two jobs. Choose in one, and hand the job over to the others: [hand-over.md](../hand-over.md).`,
       `## Waiting
 
@@ -60,7 +65,7 @@ Terraform reads data sources while it plans. So \`wait_for_success\` waits in th
 Before a destroy, Terraform reads once more. A job that Atlas has forgotten, a choice that finds none and a wait that fails keep it from going on: \`terraform destroy -refresh=false\` goes through. A \`postcondition\` on \`self.state\` doesn't block a destroy, and doesn't wait. All ways beside each other: [choosing-and-waiting.md](../choosing-and-waiting.md).`,
     ],
   },
-  atlas_snapshot_export_jobs: { examples: ['jobs'] },
+  atlas_snapshot_export_jobs: { examples: ['jobs'], remarks: [`## Filtering\n\n${MISSPELT}`] },
 };
 
 /** Path below the project's folder → text of the page. */

@@ -80,6 +80,13 @@ describeTerraform('the newest job', (binary) => {
     const count = (cluster: string) => asked.filter((name) => name === cluster).length;
     expect(['large', 'failed-last-night', 'running-tonight', 'same-second'].map(count)).toEqual([20, 1, 1, 1]);
   });
+
+  test('of a misspelt filter is that of no filter: Terraform drops what it does not know, as the docs say', async () => {
+    const misspelt = stack.with(jobBlocks({ one: newest('failed-last-night', { maxage: '1h' }) }));
+    expect(await misspelt.apply(emulator.environment())).toMatchObject({
+      one: { id: nthId(1), filter: { max_age: null } },
+    });
+  });
 });
 
 describeTerraform('where no job fits', (binary) => {
