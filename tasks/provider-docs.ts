@@ -62,7 +62,7 @@ Two stacks that each choose the newest can get two jobs. Choose in one, and hand
 
 Terraform reads data sources while it plans. So \`wait_for_success\` waits in the plan, which holds the lock of the state for as long, and a waiting block takes one of the ten places that Terraform has for work side by side (\`-parallelism\`). A saved plan keeps what it has read; an apply without one plans anew. \`TF_LOG=INFO\` shows how far the job has come, and Ctrl-C ends the wait at once.
 
-Before a destroy, Terraform reads once more. A job that Atlas has forgotten, a choice that finds none and a wait that fails keep it from going on: \`terraform destroy -refresh=false\` goes through. A \`postcondition\` on \`self.state\` doesn't block a destroy, and doesn't wait. All ways beside each other: [choosing-and-waiting.md](../choosing-and-waiting.md).`,
+Before a destroy, Terraform reads once more, and waits once more. A job that Atlas has forgotten, a choice that finds none and a wait that fails keep it from going on: \`terraform destroy -refresh=false\` goes through. A \`postcondition\` on \`self.state\` doesn't block a destroy, and doesn't wait. All ways beside each other: [choosing-and-waiting.md](../choosing-and-waiting.md).`,
     ],
   },
   atlas_snapshot_export_jobs: { examples: ['jobs'], remarks: [`## Filtering\n\n${MISSPELT}`] },
