@@ -148,7 +148,7 @@ describe('--latest', () => {
     const run = await watch(['--latest', '--created-after', '2024-05-06T12:30:00Z', '--timeout', '1m'], [TONIGHT]);
     expect(run).toMatchObject({ status: 5, out: '' });
     expect(run.err).toMatch(
-      /^0 s: no export job yet\nWAIT_TIMED_OUT: The cluster "orders" still had no export job that fits/,
+      /^0 s: no export job yet\nWAIT_TIMED_OUT: The cluster "orders" still had no export job with --created-after/,
     );
   });
 });
