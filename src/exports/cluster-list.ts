@@ -18,6 +18,8 @@ interface ReadList {
 
 export class ClusterList {
   private last: ReadList | undefined;
+  /** Time of the clock at which a job was shown that an earlier list may have in another state. */
+  private changedAt = -Infinity;
   private readonly read: (asker: Asker) => Promise<ReadList>;
 
   public constructor(
@@ -30,15 +32,16 @@ export class ClusterList {
 
   /** Every job, the newest first, as they were at the time `since` of the clock or later. */
   public async jobs(asker: Asker, since: number = this.client.clock.now() - FRESH): Promise<readonly ExportJob[]> {
-    const list = this.last !== undefined && this.last.at >= since ? this.last : await this.read(asker);
+    const from = Math.max(since, this.changedAt);
+    const list = this.last !== undefined && this.last.at >= from ? this.last : await this.read(asker);
     // One that was under way may have begun too early.
-    return list.at >= since ? list.jobs : (await this.read(asker)).jobs;
+    return list.at >= from ? list.jobs : (await this.read(asker)).jobs;
   }
 
-  /** What shows this job in another state is no longer as the list is. */
+  /** Told of a job as it is now: lists that began before, and may show it in another state, are for nobody who asks later. */
   public note({ id, state }: ExportJob): void {
     const listed = this.last?.jobs.find((job) => job.id === id);
-    if (listed?.state !== state) this.last = undefined;
+    if (listed === undefined || listed.state !== state) this.changedAt = this.client.clock.now();
   }
 
   private async readAll(asker: Asker): Promise<ReadList> {

@@ -80,6 +80,22 @@ test('a list that shows a job in a state that it has left is not used any more',
   expect(atlas.asked).toHaveLength(3);
 });
 
+test('nor is one that was under way then, by whoever asks afterwards', async () => {
+  const { atlas, list, asker } = setUp(1, 'InProgress');
+  const [job] = await atlas.clock.runUntil(list.jobs(asker));
+  if (job === undefined) throw new Error('No job');
+  atlas.clock.advance(FRESH);
+  const before = list.jobs(asker);
+  atlas.clock.advance(LATENCY / 2);
+  list.note({ ...job, state: 'Successful' });
+  const after = list.jobs(asker);
+  expect((await atlas.clock.runUntil(before))[0]?.state).toBe('InProgress');
+  atlas.jobs = [jobBody(0)];
+  expect((await atlas.clock.runUntil(after))[0]?.state).toBe('Successful');
+  expect((await list.jobs(asker))[0]?.state).toBe('Successful');
+  expect(atlas.asked).toHaveLength(3);
+});
+
 test('a job that moves to the next page while the list is read stands there once', async () => {
   const { atlas, list, asker } = setUp(600);
   const before = atlas.jobs;
