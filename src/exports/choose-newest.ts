@@ -6,7 +6,7 @@ import { filterWords, isInWindow, isOfKind, type ExportJobFilter, type SpellFilt
 import type { ExportJob } from '../model/export-job';
 import type { ClusterAddress } from '../model/identifiers';
 import { createdTime } from '../model/newest-first';
-import { jobWords, newestSeen } from './newest-seen';
+import { jobsMeant, jobWords, newestSeen } from './newest-seen';
 
 export interface Choice {
   readonly cluster: ClusterAddress;
@@ -47,7 +47,7 @@ function noneFits(jobs: readonly ExportJob[], choice: Choice): AtlasError {
 
 /** Another state helps only where there is a job of the snapshot and the bucket that are meant. */
 function otherWay(jobs: readonly ExportJob[], { filter, spell }: Choice): string {
-  if (jobs.some((job) => isOfKind(job, { ...filter, state: undefined }))) return `give another ${spell('state').label}`;
+  if (jobsMeant(jobs, filter).length > 0) return `give another ${spell('state').label}`;
   const ids = (['snapshotId', 'exportBucketId'] as const).filter((name) => filter[name] !== undefined);
   return `check ${ids.map((name) => spell(name).label).join(' and ')}`;
 }

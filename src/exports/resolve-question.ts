@@ -1,6 +1,6 @@
 // Answers a question of any kind.
 import type { ExportJob } from '../model/export-job';
-import { isInWindow, isOfKind } from '../model/export-job-filter';
+import { fitsFilter } from '../model/export-job-filter';
 import type { AnswerTo, ExportJobsQuestion, Question } from '../model/question';
 import type { AtlasReader } from './atlas-reader';
 import { resolveExportJob } from './resolve-export-job';
@@ -40,5 +40,5 @@ async function resolveExportJobs(
   const jobs = await withinLimit(reader, options, 'The list of export jobs', (asker) =>
     reader.listJobs(cluster, asker),
   );
-  return jobs.filter((job) => isOfKind(job, filter) && isInWindow(job, filter, now));
+  return jobs.filter((job) => fitsFilter(job, filter, now));
 }

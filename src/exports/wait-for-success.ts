@@ -1,7 +1,7 @@
 // Waits until an export job is Successful; any other end of it is a failure.
 import { CutShort } from '../atlas/cut-short';
 import type { AtlasError } from '../errors/atlas-error';
-import { isInWindow, isOfKind } from '../model/export-job-filter';
+import { fitsFilter } from '../model/export-job-filter';
 import type { ExportJob } from '../model/export-job';
 import { progressWords } from '../model/export-progress';
 import { isFinished } from '../model/export-state';
@@ -26,7 +26,7 @@ export async function waitForSuccess(
   const now = reader.clock.now();
   const filter = 'mostRecent' in choice ? choice.mostRecent : {};
   const sought = { ...cluster, filter, spell, redact: reader.redact };
-  const fits = (job: ExportJob) => isOfKind(job, filter) && isInWindow(job, filter, now);
+  const fits = (job: ExportJob) => fitsFilter(job, filter, now);
   // The list is not kept: it may hold thousands of jobs, and most of the time passes between two looks.
   const look = (seen: readonly ExportJob[], known?: ExportJob) => {
     const job = known === undefined ? seen.find(fits) : (seen[0] ?? known);

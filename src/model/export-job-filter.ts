@@ -39,6 +39,11 @@ export function filterProblems(filter: ExportJobFilter, spell: SpellFilter): Atl
   });
 }
 
+/** Whether the job is one that the filter means; `now` is when the jobs are read, in milliseconds since 1970. */
+export function fitsFilter(job: ExportJob, filter: ExportJobFilter, now: number): boolean {
+  return isOfKind(job, filter) && isInWindow(job, filter, now);
+}
+
 /** Whether the job is of the snapshot, the bucket and the state that the filter names; when it was created is not asked. */
 export function isOfKind(job: ExportJob, { state, snapshotId, exportBucketId }: ExportJobFilter): boolean {
   return (
