@@ -15,6 +15,7 @@ import { addExportJobOutputs } from './export-job-outputs';
 import { ExportJobSelection } from './export-job-selection';
 import { givenPart, joinedText, outputPart } from './joined-text';
 import { keyParts } from './key-parts';
+import { ofOne } from './of-one';
 import { atSynth } from './only-at-synth';
 import { openRead } from './open-read';
 import { plainJob, plainStruct } from './plain-struct';
@@ -98,6 +99,7 @@ export class DataAtlasSnapshotExportJob extends bindings.dataAtlasSnapshotExport
    * synth mode the job is read first, since it names the bucket.
    */
   public bucket(): DataAtlasSnapshotExportBucket {
+    ofOne(this, 'bucket');
     this.ownBucket ??= new DataAtlasSnapshotExportBucket(this, 'bucket', {
       projectId: this.projectIdInput ?? this.projectId,
       exportBucketId: this.exportBucketId,

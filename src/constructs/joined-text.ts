@@ -1,6 +1,7 @@
 // Texts made of outputs and names, such as URIs: plain where all parts are known, otherwise an expression of Terraform's.
 import { Fn, Op, Token } from 'cdktf';
 import type { Question } from '../model/question';
+import { ofOne } from './of-one';
 import type { ReadConstruct } from './only-at-synth';
 import { isKnown } from './read-arguments';
 import { isPlainText, ResolvedValue } from './resolved-value';
@@ -14,6 +15,7 @@ export interface TextPart {
 
 /** An output that is a text or null. */
 export function outputPart<Q extends Question>(construct: ReadConstruct<Q>, attribute: string): TextPart {
+  ofOne(construct, attribute);
   const text = construct.getStringAttribute(attribute);
   const value = construct._synthRead?.value(attribute);
   return { plain: value === null || typeof value === 'string' ? value : undefined, text };

@@ -1,5 +1,5 @@
 // The job's own bucket, and what is made of a prefix: keys, URIs, parts, the hand-over.
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import type { App } from 'cdktf';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -156,6 +156,34 @@ describe('what is absent', () => {
     expect(() =>
       outputOf((job) => `${job.uri(job.bucket())}x`, storedJob({ prefix: 'p' }, { cloudProvider: 'OCI' })),
     ).toThrow(/VALUE_ABSENT: stack\/job\/bucket\.uri is absent/);
+  });
+});
+
+describe('a data block with several instances', () => {
+  test.each([
+    ['bucket', (job: DataAtlasSnapshotExportJob) => job.bucket()],
+    ['bucket', (job: DataAtlasSnapshotExportJob) => job.handoff],
+    ['key_prefix', (job: DataAtlasSnapshotExportJob) => job.collectionKeyPrefix('shop', 'orders')],
+  ] as const)('has no %s, neither with count nor with forEach', (member, read) => {
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const counted = new DataAtlasSnapshotExportJob(stack, 'counted', { ...IDS, count: 2 });
+    expect(() => read(counted)).toThrow(
+      `INVALID_ARGUMENT: stack/counted: ${member} is that of one data block, and this one has count`,
+    );
+    const forEach = TerraformIterator.fromList(['a', 'b']);
+    const each = new DataAtlasSnapshotExportJob(stack, 'each', { ...IDS, forEach });
+    expect(() => read(each)).toThrow(
+      `INVALID_ARGUMENT: stack/each: ${member} is that of one data block, and this one has forEach`,
+    );
+    expect(each.node.children).toEqual([]);
+  });
+
+  test('nor has a bucket with several a URI', () => {
+    const stack = new TerraformStack(Testing.app(), 'stack');
+    const job = new DataAtlasSnapshotExportJob(stack, 'job', IDS);
+    const ids = { projectId: IDS.projectId, exportBucketId: 'b'.repeat(24) };
+    const buckets = new DataAtlasSnapshotExportBucket(stack, 'buckets', { ...ids, count: 2 });
+    expect(() => job.uri(buckets)).toThrow('INVALID_ARGUMENT: stack/buckets: uri is that of one data block');
   });
 });
 
