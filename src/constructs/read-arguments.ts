@@ -22,6 +22,12 @@ const ONLY_AT_APPLY = [
   'timeouts',
 ] as const;
 
+/** What synth mode has in the place of an argument, up to the other way out. */
+const INSTEAD: Readonly<Partial<Record<(typeof ONLY_AT_APPLY)[number], string>>> = {
+  provider: '; the way to Atlas at synth time is `lookup`. Or',
+  timeouts: '; the limit at synth time is the `timeout` of an AtlasLookup. Or',
+};
+
 const READ_AT: readonly unknown[] = [undefined, ReadAt.APPLY, ReadAt.SYNTH];
 
 const ONLY_AT_SYNTH = ['lookup', 'allowUnfinished'] as const;
@@ -87,10 +93,7 @@ function onlyAtApply(props: AtlasReadProps, noun: string): AtlasError[] {
       new AtlasError('ONLY_AT_APPLY', {
         what: `${name} has no effect on a ${noun} that is read at synth time`,
         why: 'Its stack holds no data block that Terraform could apply it to',
-        fix:
-          name === 'provider'
-            ? `Remove provider; the way to Atlas at synth time is \`lookup\`. Or read the ${noun} with ReadAt.APPLY`
-            : `Remove ${name}, or read the ${noun} with ReadAt.APPLY`,
+        fix: `Remove ${name}${INSTEAD[name] ?? ', or'} read the ${noun} with ReadAt.APPLY`,
       }),
   );
 }

@@ -92,6 +92,9 @@ describe.each(CONSTRUCTS)('$name', ({ make, noun, names }) => {
     const stack = synth.stackOf();
     const provider = new AtlasProvider(synth.stackOf(), 'atlas');
     expect(() => make(stack, { ...SYNTH, provider })).toThrow(/^ONLY_AT_APPLY: .*[\s\S]*at synth time is `lookup`/);
+    expect(() => make(stack, { ...SYNTH, timeouts: {} })).toThrow(
+      `Remove timeouts; the limit at synth time is the \`timeout\` of an AtlasLookup. Or read the ${noun} with`,
+    );
     const made = make(stack, SYNTH);
     expect(() => made.addOverride('x', 1)).toThrow(/^ONLY_AT_APPLY: stack\/it: addOverride has no effect/);
     made.projectId = 'f'.repeat(24);
