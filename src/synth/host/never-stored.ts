@@ -9,9 +9,10 @@ export function isNeverStored({ question, settings }: LookUp): boolean {
 }
 
 export function neverStored({ kind }: Question): AtlasError {
+  const isJob = kind === 'export-job';
   return new AtlasError('LOOKUP_NEVER_STORED', {
-    what: `Look-ups are offline, and ${kind === 'export-job' ? 'the newest export job' : 'a list'} cannot be read from the context file`,
+    what: `Look-ups are offline, and ${isJob ? 'the newest export job' : 'a list'} cannot be read from the context file`,
     why: 'It may be another one tomorrow, and the same commit would then give another configuration, so it is never stored',
-    fix: 'Read it with ReadAt.APPLY in a stack of its own, give the id of an export job, or do not be offline',
+    fix: `Read it with ReadAt.APPLY in a stack of its own, ${isJob ? 'give the id of an export job, ' : ''}or do not be offline`,
   });
 }
