@@ -93,14 +93,14 @@ test('the outputs are those that are written', async () => {
 
 describe('the nightly script', () => {
   /** Runs it where `npx` finds the executable, and the loader says what it got. */
-  async function nightly(tonight: object) {
+  async function nightly(tonight: object, loader = 'echo loaded; cat "$1"\n') {
     const emulator = await start(tonight);
     const folder = temporaryFolder();
     const npx = `#!/bin/sh\nprogram=$1\nshift\nexec '${LIB_BIN}'/"$program" "$@"\n`;
     fs.mkdirSync(path.join(folder, 'bin'));
     fs.writeFileSync(path.join(folder, 'bin', 'npx'), npx, { mode: 0o755 });
     fs.writeFileSync(path.join(folder, 'nightly.sh'), sampleNamed('nightly.sh').text);
-    fs.writeFileSync(path.join(folder, 'load.sh'), 'echo loaded; cat "$1"\n');
+    fs.writeFileSync(path.join(folder, 'load.sh'), loader);
     const settings = { ...settingsOf(emulator), PATH: `${path.join(folder, 'bin')}:${process.env.PATH ?? ''}` };
     return runCommand('sh', ['nightly.sh'], { cwd: folder, settings });
   }
@@ -110,6 +110,10 @@ describe('the nightly script', () => {
     expect(status).toBe(0);
     const [, document = ''] = /^loaded\n(\{.*\})$/m.exec(output) ?? [];
     expect(JSON.parse(document)).toMatchObject({ exportJobId: '605ccba3c1c7613f423e1586', state: 'Successful' });
+  });
+
+  test('ends as the loader does', async () => {
+    expect(await nightly({ state: 'Successful' }, 'exit 9\n')).toMatchObject({ status: 9 });
   });
 
   test.each([

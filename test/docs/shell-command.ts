@@ -35,12 +35,12 @@ export function commandsOf(sample: string): string[] {
 /** What is wrong with the command, or undefined. */
 export async function commandProblem(command: string): Promise<string | undefined> {
   if (/^export [A-Z_]+=\S+$/.test(command) || ELSEWHERE.some((pattern) => pattern.test(command))) return undefined;
-  const [program = '', ...args] = command.split(/\s+/);
+  // What npm has installed can be called with npx or without it.
+  const [program = '', ...args] = command.replace(/^node_modules\/\.bin\//, 'npx ').split(/\s+/);
   const checks: Readonly<Record<string, (args: readonly string[]) => Problem>> = {
     npm: npmProblem,
     npx: npxProblem,
     terraform: terraformProblem,
-    'node_modules/.bin/atlas-emulator': (flags) => npxProblem(['atlas-emulator', ...flags]),
     sh: scriptProblem,
     '.': scriptProblem,
     kill: ([job = '']) => (job === '$!' ? undefined : `no job ${job}`),
