@@ -8,10 +8,16 @@ import { storedEntries, type StoredEntry } from './stored-entry';
 import type { Surroundings } from './surroundings';
 import { table } from './table';
 
+const EXAMPLES = `
+Examples:
+  $ cdktf-provider-atlas context list
+  $ cdktf-provider-atlas context list --file atlas.context.json --json`;
+
 export function contextListCommand(surroundings: Surroundings): Command {
   return addFileOption(new Command('list'))
     .description('Show the entries of the context file.')
     .option('--json', 'print JSON: a list with an object for each entry')
+    .addHelpText('after', EXAMPLES)
     .action((flags: FileFlags & { json?: boolean }) => {
       const { entries, strange } = storedEntries(readContext(flags, surroundings));
       for (const key of strange) surroundings.err(`The entry ${show(key)} is left out: no look-up has this key`);

@@ -13,12 +13,19 @@ import { jobsCommand } from './jobs-command';
 import type { Surroundings } from './surroundings';
 import { watchCommand } from './watch-command';
 
+const EXAMPLES = `
+Examples:
+  $ cdktf-provider-atlas doctor --project <id> --cluster orders
+  $ cdktf-provider-atlas jobs --project <id> --cluster orders --latest --handoff > export.json
+  $ cdktf-provider-atlas watch --latest --max-age 12h --project <id> --cluster orders`;
+
 /** The exit status; a failure's line begins with its code. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
     const program = new Command('cdktf-provider-atlas')
       .description('Finds and hands over MongoDB Atlas backup snapshot export jobs, and helps stacks that read them.')
-      .version(`${packageVersion(surroundings.libBin)} (provider ${PROVIDER_VERSION})`);
+      .version(`${packageVersion(surroundings.libBin)} (provider ${PROVIDER_VERSION})`)
+      .addHelpText('after', EXAMPLES);
     for (const command of [jobsCommand, watchCommand, doctorCommand, contextCommand, installCommand])
       program.addCommand(command(surroundings));
     quiet(program, surroundings);

@@ -328,7 +328,7 @@ describe('list', () => {
   });
 });
 
-test.each(['fetch', 'check', 'prune'])('context %s --help has examples', async (verb) => {
+test.each(['fetch', 'check', 'list', 'prune'])('context %s --help has examples', async (verb) => {
   expect((await runCli(['context', verb, '--help'])).out).toContain(`$ cdktf-provider-atlas context ${verb}`);
 });
 

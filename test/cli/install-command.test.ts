@@ -51,8 +51,10 @@ describe('what the executable says of itself', () => {
     expect(await cli(['--version'])).toEqual({ status: 0, out: '1.2.3 (provider 0.1.0)', err: '' });
   });
 
-  test('--help names the command, and install --help has examples', async () => {
-    expect((await cli(['--help'])).out).toMatch(/Usage: cdktf-provider-atlas[\s\S]*install/);
+  test('--help names the command, and both it and install --help have examples', async () => {
+    expect((await cli(['--help'])).out).toMatch(
+      /Usage: cdktf-provider-atlas[\s\S]*install[\s\S]*\$ cdktf-provider-atlas /,
+    );
     const { status, out } = await cli(['install', '--help']);
     expect(status).toBe(0);
     expect(out).toMatch(/--stacks <cdktf.out>[\s\S]*\$ cdktf-provider-atlas install --stacks cdktf.out/);
