@@ -90,8 +90,12 @@ function sayFailure(error: AtlasError, place: Place, { lines, ...examination }: 
   for (const check of JOB_CHECKS) lines.say('unchecked', check, words);
 }
 
-function missingWords({ projectId }: Place): string {
-  return projectId === undefined ? 'not checked: give --project and --cluster' : 'not checked: give --cluster';
+function missingWords({ projectId, clusterName }: Place): string {
+  const missing = [
+    ...(projectId === undefined ? ['--project'] : []),
+    ...(clusterName === undefined ? ['--cluster'] : []),
+  ];
+  return `not checked: give ${missing.join(' and ')}`;
 }
 
 function sayPassed(check: Check, place: Place, { connection, lines }: Examination): void {

@@ -184,6 +184,13 @@ describe('without all names', () => {
     expect(emulator.requests.map(({ operation }) => operation)).toContain('listGroupBackupExportBuckets');
   });
 
+  test('a cluster without its project: only what is missing is asked for', async () => {
+    const { status, out } = await doctor(['--cluster', 'orders']);
+    expect(status).toBe(0);
+    expect(out).toContain('– cluster       not checked: give --project');
+    expect(out).not.toContain('--cluster');
+  });
+
   test('no cluster: the project too, and no promise of the role', async () => {
     const { status, marks, out } = await doctor(['--project', '64f0c0ffee64f0c0ffee64f0']);
     expect(status).toBe(0);
