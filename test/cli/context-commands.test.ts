@@ -252,6 +252,16 @@ describe('check', () => {
     expect(run).toMatchObject({ status: 1, out: '', err: expect.stringMatching(words) });
   });
 
+  test('one that cannot be read is told of in words of the command line', async () => {
+    const run = await runCli(['context', 'check', '--offline', '--file', temporaryFolder()]);
+    expect(run).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/^CONTEXT_UNREADABLE: .* cannot be read/),
+    });
+    expect(run.err).toMatch(/\n {2}fix: Make it a file that this user may read, or name another context file\.$/);
+  });
+
   test('what Atlas has forgotten, and what is of another Atlas, is said and no failure', async () => {
     const { emulator, context, file } = await contextOf();
     const gone = 'a'.repeat(24);

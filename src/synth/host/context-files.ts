@@ -38,7 +38,7 @@ function readFile(file: string): Context {
     throw new AtlasError('CONTEXT_UNREADABLE', {
       what: `${file} cannot be read`,
       why: reason instanceof Error ? reason.message : String(reason),
-      fix: 'Make it a file that this user may read, or name another one as contextFile',
+      fix: 'Make it a file that this user may read, or name another context file',
       cause: reason,
     });
   }
