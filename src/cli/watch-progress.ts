@@ -29,11 +29,11 @@ const OPTIONS: Options = {
   gracefulExit: false,
 };
 
-export function watchProgress({ terminal, clock, err }: Surroundings): WatchProgress {
+export function watchProgress({ terminal, environment, clock, err }: Surroundings): WatchProgress {
   const now = (): number => clock?.now() ?? performance.now();
   const begin = now();
   const elapsed = (): string => wholeSeconds(now() - begin);
-  if (terminal !== undefined) return bar(terminal, elapsed, err);
+  if (terminal !== undefined && environment.TERM !== 'dumb') return bar(terminal, elapsed, err);
   return {
     show: (job, redact) =>
       err(

@@ -218,6 +218,14 @@ describe('what is said on the way', () => {
     });
   });
 
+  test('lines on a terminal that cannot rewrite one', async () => {
+    const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
+    const surroundings = { terminal: stream, environment: { TERM: 'dumb' } };
+    const { err } = await watch([id(1)], [TONIGHT, { state: 'Successful' }], { surroundings });
+    expect(err).toMatch(/^0 s: export job 650000000000000000000001 is Successful/);
+    expect(stream.read()).toBeNull();
+  });
+
   test('where nothing could be read there was no bar', async () => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100 });
     await watch([id(7)], [TONIGHT], { surroundings: { terminal: stream } });
