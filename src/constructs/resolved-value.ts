@@ -22,11 +22,12 @@ export function isPlainText(text: string): boolean {
   return text.search(MARKUP) === -1;
 }
 
-/** The value as JSON configuration: its strings escaped. */
+/** The value as JSON configuration: its strings escaped, and null as an expression, since cdktf's HCL knows none. */
 export function escaped(value: AttributeValue): AttributeValue {
+  if (value === null) return '${null}';
   if (typeof value === 'string') return escapeTemplate(value);
   if (isList(value)) return value.map(escaped);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, escaped(member)]));
 }
 
@@ -49,7 +50,7 @@ export class ResolvedValue implements IResolvable {
    */
   public resolve(context: IResolveContext): unknown {
     if (context.suppressBraces === true) return literal(this.value);
-    return this.isAbsent ? '${null}' : escaped(this.value);
+    return escaped(this.value);
   }
 
   public toString(): string {

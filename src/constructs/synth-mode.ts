@@ -1,6 +1,7 @@
 // What a data source that is read while the app runs does in place of a data block of Terraform's.
 import { type IResolvable, type TerraformDataSource, TerraformLocal } from 'cdktf';
 import { AtlasError } from '../errors/atlas-error';
+import { hclBlock } from './hcl-block';
 import { refuseJoinedNulls } from './joined-nulls';
 import { atSynth, type ReadConstruct } from './only-at-synth';
 import { resolvedText, resolvedValue } from './resolved-text';
@@ -35,6 +36,12 @@ const SYNTH_MODE = {
  */
 export function addSynthMode(prototype: TerraformDataSource): void {
   for (const [name, member] of Object.entries(SYNTH_MODE)) override(prototype, name as keyof typeof SYNTH_MODE, member);
+  const write = prototype.toHclTerraform;
+  const toHclTerraform = function (this: ReadConstruct): object {
+    const element = write.call(this) as object;
+    return this._synthRead === undefined ? hclBlock(element as Parameters<typeof hclBlock>[0]) : element;
+  };
+  Object.defineProperty(prototype, 'toHclTerraform', { value: toHclTerraform, configurable: true, writable: true });
   const fqn = memberOf(prototype, 'fqn').get;
   Object.defineProperty(prototype, 'fqn', {
     configurable: true,
