@@ -25,7 +25,7 @@ export function rateLimited({ method, path }: AtlasRequest, held: HeldBack): Atl
 
 /** The error of a reader whose time is up while it waits for requests of others; `limited` says whether these are held back. */
 export function outOfTime(limited: boolean): AtlasError {
-  const why = 'Other export jobs that are read beside it took all of it';
+  const why = 'What is read beside it took all of it, or it was too short to begin with';
   if (!limited)
     return new AtlasError('TIMED_OUT', { what: 'The time was up before its turn came', why, fix: 'Try again' });
   return new AtlasError('RATE_LIMITED', {
