@@ -17,5 +17,3 @@ export const exportBucketSchema = v.pipe(
     requirePrivateNetworking: optional(v.boolean()),
   }),
 );
-
-export type WireExportBucket = v.InferOutput<typeof exportBucketSchema>;

@@ -16,12 +16,6 @@ export function completeMarkerKey(prefix: string | null): string | null {
   return folder === null ? null : `${folder}.complete`;
 }
 
-/** Prefix of the objects of one collection: its data and, beside them, `metadata.json`. */
-export function collectionKeyPrefix(prefix: string | null, database: string, collection: string): string | null {
-  const folder = keyPrefix(prefix);
-  return folder === null ? null : `${folder}${database}/${collection}/`;
-}
-
 /** URI of a key or of a prefix of keys in a bucket; null where one of them is. */
 export function objectUri(bucketUri: string | null, key: string | null): string | null {
   return bucketUri === null || key === null ? null : `${bucketUri}/${key}`;

@@ -7,6 +7,7 @@ import { succeed } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform, terraform } from '../support/terraform';
 import { ROOT, sampleNamed } from './documents';
+import { applyPointerStack } from './pointer-stack';
 
 const CLI = path.join(LIB_BIN, 'cdktf-provider-atlas');
 const shown = JSON.parse(sampleNamed('handoff.json').text) as unknown;
@@ -39,13 +40,8 @@ test('fits the schema, which refuses what has another version', () => {
 describeTerraform('plain Terraform', (binary) => {
   test('prints the same bytes', async () => {
     const folder = temporaryFolder();
-    fs.writeFileSync(path.join(folder, 'pointer.tf'), sampleNamed('pointer.tf').text);
-    const main = fs.readFileSync(path.join(ROOT, 'examples', 'hcl', 'main.tf'), 'utf8');
-    fs.writeFileSync(path.join(folder, 'versions.tf'), /^terraform \{\n[\s\S]*?^\}\n/m.exec(main)?.[0] ?? '');
-    await succeed(CLI, ['install'], { cwd: folder });
+    await applyPointerStack(binary, folder, emulator.environment());
     const run = (...args: string[]) => terraform(binary, folder, args, emulator.environment());
-    expect(await run('init', '-input=false')).toMatchObject({ status: 0 });
-    expect(await run('apply', '-input=false', '-auto-approve')).toMatchObject({ status: 0 });
     expect(`${(await run('output', '-raw', 'orders_handoff')).output}\n`).toBe(handoff);
     expect((await run('plan', '-input=false')).output).toContain('No changes');
   });

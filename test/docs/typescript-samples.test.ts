@@ -9,6 +9,7 @@ import { installedProject } from '../support/packed-package';
 import { succeed } from '../support/run-command';
 import { describeTerraform, terraform } from '../support/terraform';
 import { ROOT, sampleNamed, samplesIn, type Sample } from './documents';
+import { applyPointerStack } from './pointer-stack';
 
 const SAMPLES = samplesIn('ts');
 
@@ -126,5 +127,19 @@ describeTerraform('the stack of the README', (binary) => {
     expect(await run('init', '-input=false')).toMatchObject({ status: 0 });
     const { status, output } = await run('plan', '-input=false');
     expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/orders_state\s+= "Successful"/) });
+  });
+});
+
+describeTerraform('the stack of the documents that reads the remote state', (binary) => {
+  test('gets the URI out of the hand-over', async () => {
+    const [sample] = SAMPLES.filter(({ text }) => text.includes('DataTerraformRemoteStateLocal'));
+    if (sample === undefined) throw new Error('No sample reads a remote state');
+    const stacks = path.join(folderOf(sample), 'cdktf.out', 'stacks');
+    await applyPointerStack(binary, path.join(stacks, 'exports'), emulator.environment());
+    const run = (...args: string[]) => terraform(binary, path.join(stacks, 'sample'), args);
+    expect(await run('init', '-input=false')).toMatchObject({ status: 0 });
+    expect(await run('apply', '-input=false', '-auto-approve')).toMatchObject({ status: 0 });
+    const { uri } = JSON.parse(sampleNamed('handoff.json').text) as { uri: string };
+    expect((await run('output', '-raw', 'load_from')).output).toBe(uri);
   });
 });
