@@ -1,6 +1,6 @@
 // How an app reaches Atlas at synth time.
 import type { IConstruct } from 'constructs';
-import { lookupSettings, type LookupOptions, type LookupSettings } from '../synth/host/lookup-settings';
+import type { LookupOptions, LookupSettings } from '../synth/host/lookup-settings';
 
 /** Where the connection of a whole app, or of a part of it, is kept. */
 const LOOKUP = Symbol.for('cdktf-provider-atlas/lookup');
@@ -126,7 +126,10 @@ export class AtlasLookup {
    * @internal
    */
   public _settings(): LookupSettings {
-    this.#settings ??= lookupSettings(this.#options, { ...process.env }, process.cwd());
+    if (this.#settings !== undefined) return this.#settings;
+    const { lookupSettings } =
+      require('../synth/host/lookup-settings') as typeof import('../synth/host/lookup-settings');
+    this.#settings = lookupSettings(this.#options, { ...process.env }, process.cwd());
     return this.#settings;
   }
 }

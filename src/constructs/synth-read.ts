@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { AtlasError } from '../errors/atlas-error';
 import type { AttributeObject, AttributeValue } from '../model/export-job-attributes';
 import type { AnswerTo, Question } from '../model/question';
-import { LookUps, type LookUp } from '../synth/host/look-ups';
+import type { LookUp, LookUps } from '../synth/host/look-ups';
 import type { AtlasLookup } from './atlas-lookup';
 
 const LOOK_UPS = Symbol.for('cdktf-provider-atlas/look-ups');
@@ -11,8 +11,12 @@ const LOOK_UPS = Symbol.for('cdktf-provider-atlas/look-ups');
 /** The look-ups of the app that the construct belongs to. */
 export function lookUpsOf(construct: IConstruct): LookUps {
   const app = construct.node.root as IConstruct & { [LOOK_UPS]?: LookUps };
-  if (app[LOOK_UPS] === undefined) Object.defineProperty(app, LOOK_UPS, { value: new LookUps() });
-  return app[LOOK_UPS] ?? new LookUps();
+  if (app[LOOK_UPS] !== undefined) return app[LOOK_UPS];
+  // Loaded where it is needed: most apps let Terraform read.
+  const { LookUps: Made } = require('../synth/host/look-ups') as typeof import('../synth/host/look-ups');
+  const lookUps = new Made();
+  Object.defineProperty(app, LOOK_UPS, { value: lookUps });
+  return lookUps;
 }
 
 /** What is asked, and what becomes of the answer. */
