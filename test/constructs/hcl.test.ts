@@ -1,5 +1,5 @@
 // What cdktf writes as HCL for `cdktf synth --hcl`: Terraform must read it as it reads the JSON.
-import type { TerraformStack} from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import { LocalBackend, TerraformOutput, Testing } from 'cdktf';
 import fs from 'node:fs';
 import path from 'node:path';
