@@ -4,8 +4,8 @@ import { AtlasError } from '../errors/atlas-error';
 import { show } from '../errors/show';
 import { isLoopback } from '../model/base-url';
 import { readEndpoint } from '../model/connection';
-import { contextWith, type ContextEntries } from '../model/context-file';
-import { contextKey } from '../model/context-key';
+import { contextEntries, isFinal } from '../model/context-entries';
+import { contextWith } from '../model/context-file';
 import { progressWords } from '../model/export-progress';
 import type { ExportJobQuestion } from '../model/question';
 import { addClusterOptions, checkedJobId, readCluster, type ClusterFlags } from './cluster-options';
@@ -18,7 +18,7 @@ import {
   writeContext,
   type FileFlags,
 } from './context-file-option';
-import { fetchFinal, fetchJobs, isFinal, missingBuckets, type Answered } from './fetch-final';
+import { fetchFinal, fetchJobs, missingBuckets, type FinalAnswer } from './fetch-final';
 import { withAtlas } from './open-atlas';
 import { readAgain, type EntryFate } from './read-again';
 import { sayFailures } from './say-failures';
@@ -92,16 +92,11 @@ function sayFate(fate: EntryFate, { out, err }: Surroundings): void {
     err(`${name}: kept, though Atlas says that it has not finished`);
 }
 
-async function store(final: readonly Answered[], flags: Flags, surroundings: Surroundings): Promise<void> {
+async function store(final: readonly FinalAnswer[], flags: Flags, surroundings: Surroundings): Promise<void> {
   if (final.length === 0) return;
   const baseUrl = baseUrlOf(flags, surroundings);
   const file = contextFile(flags, surroundings);
-  const added: ContextEntries = { exportJobs: {}, exportBuckets: {} };
-  for (const { question, answer } of final) {
-    const place = contextKey(baseUrl, question);
-    if (place !== undefined) Object.assign(added[place.section], { [place.key]: answer });
-  }
-  await writeContext(file, (context) => contextWith(context, added));
+  await writeContext(file, (context) => contextWith(context, contextEntries(baseUrl, final)));
   for (const { question, answer } of final)
     surroundings.out(
       `${question.kind === 'export-job' ? 'export job' : 'export bucket'} ${answer.id}: stored in ${file}`,

@@ -1,20 +1,19 @@
 // Reads what the context file may hold: jobs that have finished, and their buckets.
 import type { AtlasError } from '../errors/atlas-error';
 import { resolveQuestions } from '../exports/resolve-questions';
+import { isFinal, type Answered } from '../model/context-entries';
 import type { ExportBucket } from '../model/export-bucket';
 import type { ExportJob } from '../model/export-job';
-import { isFinished } from '../model/export-state';
-import type { ExportBucketQuestion, ExportJobQuestion, Question } from '../model/question';
+import type { ExportBucketQuestion, ExportJobQuestion } from '../model/question';
 import type { Atlas } from './open-atlas';
 import type { StoredEntry } from './stored-entry';
 
-export interface Answered {
-  readonly question: Question;
+export interface FinalAnswer extends Answered {
   readonly answer: ExportJob | ExportBucket;
 }
 
 export interface Fetched {
-  readonly final: readonly Answered[];
+  readonly final: readonly FinalAnswer[];
   readonly unfinished: readonly ExportJob[];
   readonly errors: readonly AtlasError[];
 }
@@ -43,7 +42,7 @@ export async function fetchFinal(questions: readonly Single[], { reader, options
     reader,
     questions.map((question) => ({ question, options })),
   );
-  const answered = questions.flatMap((question, index): Answered[] => {
+  const answered = questions.flatMap((question, index): FinalAnswer[] => {
     const outcome = outcomes[index];
     return outcome !== undefined && 'answer' in outcome && 'id' in outcome.answer
       ? [{ question, answer: outcome.answer }]
@@ -66,11 +65,6 @@ export function missingBuckets(entries: readonly StoredEntry[]): ExportBucketQue
       : [],
   );
   return distinct(wanted);
-}
-
-/** A job that has not finished still changes; a bucket counts as what it is. */
-export function isFinal(answer: object): boolean {
-  return !('state' in answer) || isFinished(typeof answer.state === 'string' ? answer.state : null);
 }
 
 function bucketQuestion(projectId: string, exportBucketId: string): ExportBucketQuestion {

@@ -4,6 +4,7 @@ import type { AtlasError } from '../errors/atlas-error';
 import { resolveQuestions } from '../exports/resolve-questions';
 import type { ExportBucket } from '../model/export-bucket';
 import type { ExportJob } from '../model/export-job';
+import { forgottenNoun } from '../model/forgotten';
 import type { Atlas } from './open-atlas';
 import { questionOf, type StoredEntry } from './stored-entry';
 
@@ -16,8 +17,6 @@ export type Fate =
   | { readonly fate: 'failed'; readonly error: AtlasError };
 
 export type EntryFate = Fate & { readonly entry: StoredEntry };
-
-const FORGOTTEN: readonly string[] = ['EXPORT_JOB_NOT_FOUND', 'EXPORT_BUCKET_NOT_FOUND'];
 
 export async function readAgain(entries: readonly StoredEntry[], { reader, options }: Atlas): Promise<EntryFate[]> {
   const outcomes = await resolveQuestions(
@@ -40,5 +39,5 @@ function compare(stored: object, answer: ExportJob | ExportBucket): Fate {
 }
 
 function failure(error: AtlasError): Fate {
-  return FORGOTTEN.includes(error.code) ? { fate: 'forgotten' } : { fate: 'failed', error };
+  return forgottenNoun(error.code) === undefined ? { fate: 'failed', error } : { fate: 'forgotten' };
 }

@@ -1,9 +1,9 @@
 // The look-ups of one app: they wait until the first value is needed, and then all of them are answered together.
 import { AtlasError } from '../../errors/atlas-error';
-import type { ErrorCode } from '../../errors/error-codes';
+import { isFinal } from '../../model/context-entries';
 import type { ContextEntries } from '../../model/context-file';
 import { contextKey } from '../../model/context-key';
-import { isFinished } from '../../model/export-state';
+import { forgottenNoun } from '../../model/forgotten';
 import type { LookupOutcome } from '../../model/lookup';
 import type { AnswerTo, Question } from '../../model/question';
 import { successProblem } from '../../model/success-problem';
@@ -111,14 +111,13 @@ export class LookUps {
   /** Counts what the context file could have held. */
   private note({ question, settings }: LookUp, answer: Answer): void {
     const place = contextKey(settings.endpoint.baseUrl, question);
-    const isFinal = question.kind !== 'export-job' || ('state' in answer && isFinished(answer.state));
-    if (settings.contextFile !== undefined && place !== undefined && isFinal)
+    if (settings.contextFile !== undefined && place !== undefined && isFinal(answer))
       this.fetched[place.section].add(place.key);
   }
 
   /** What is final stays as it was, so what the file holds of it outlives Atlas's own memory. */
   private forgotten({ question }: LookUp, error: AtlasError, stored: Outcome | undefined): Outcome {
-    const noun = FORGETTABLE[error.code];
+    const noun = forgottenNoun(error.code);
     if (noun === undefined || stored === undefined || !('answer' in stored) || !('id' in stored.answer))
       return { error };
     this.warnings.add(
@@ -135,12 +134,6 @@ export class LookUps {
     }
   }
 }
-
-/** Code of a failure → what Atlas has forgotten. */
-const FORGETTABLE: Readonly<Partial<Record<ErrorCode, string>>> = {
-  EXPORT_JOB_NOT_FOUND: 'export job',
-  EXPORT_BUCKET_NOT_FOUND: 'export bucket',
-};
 
 /** A stored job that has to be successful may have failed. */
 function outcomeOf(question: Question, answer: Answer): Outcome {

@@ -2,11 +2,9 @@
 import { resolveQuestions, type Outcome, type OwnQuestion } from '../../exports/resolve-questions';
 import { TimeLimit } from '../../exports/time-limit';
 import type { AtlasReader } from '../../exports/atlas-reader';
-import type { ContextEntries } from '../../model/context-file';
-import { contextKey } from '../../model/context-key';
+import { contextEntries } from '../../model/context-entries';
 import type { ExportJob } from '../../model/export-job';
 import type { SpellFilter } from '../../model/export-job-filter';
-import { isFinished } from '../../model/export-state';
 import type { LookupBatch, LookupOutcome, LookupQuestion, LookupRequest } from '../../model/lookup';
 import type { Readers } from './readers';
 import { storeInContext } from './store-context';
@@ -61,15 +59,11 @@ function ownQuestion(asked: LookupQuestion, { reader, timeout, warn, progress }:
 /** Stores what is final of a batch; what keeps it from being stored is a warning, since it was read. */
 async function store(batch: LookupBatch, outcomes: readonly Outcome[]): Promise<string | undefined> {
   if (batch.contextFile === undefined) return undefined;
-  const entries = { exportJobs: {}, exportBuckets: {} } satisfies ContextEntries;
-  for (const [index, { question }] of batch.questions.entries()) {
+  const answered = batch.questions.flatMap(({ question }, index) => {
     const outcome = outcomes[index];
-    const place = contextKey(batch.connection.baseUrl, question);
-    if (outcome === undefined || !('answer' in outcome) || place === undefined) continue;
-    const { answer } = outcome;
-    if ('state' in answer && !isFinished(answer.state)) continue;
-    Object.assign(entries[place.section], { [place.key]: answer });
-  }
+    return outcome !== undefined && 'answer' in outcome ? [{ question, answer: outcome.answer }] : [];
+  });
+  const entries = contextEntries(batch.connection.baseUrl, answered);
   const isEmpty = Object.values(entries).every((section) => Object.keys(section).length === 0);
   return isEmpty ? undefined : storeInContext(batch.contextFile, entries);
 }
