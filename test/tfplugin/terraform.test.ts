@@ -96,10 +96,12 @@ output "id" {\n  value = data.toy_greeting.you.id\n}\n`;
 
   test('an interrupt ends a read that hangs, at once', async () => {
     let interruptedAt = 0;
-    const { stdout, stderr, code } = await toy.terraform(greeting('hang'), ['plan'], {
+    const { stdout, stderr, code } = await toy.terraform(greeting('hang, and say so'), ['plan'], {
+      env: { TF_LOG: 'INFO' },
+      // Terraform's own «Reading...» comes before it asks; a stop between the two ends nothing.
       onStart: (terraform) =>
-        terraform.stdout?.on('data', (text: Buffer) => {
-          if (interruptedAt > 0 || !text.toString().includes('Reading...')) return;
+        terraform.stderr?.on('data', (text: Buffer) => {
+          if (interruptedAt > 0 || !text.toString().includes('the toy hangs')) return;
           interruptedAt = Date.now();
           terraform.kill('SIGINT');
         }),

@@ -54,6 +54,10 @@ export const TOY_SCHEMA: BlockSchema = {
 /** What a read does instead of answering, by the attribute `behaviour`. */
 const BEHAVIOURS: Readonly<Record<string, (config: ObjectValue) => Promise<ReadResult>>> = {
   hang: () => new Promise(() => undefined),
+  'hang, and say so': () => {
+    console.log('the toy hangs');
+    return new Promise(() => undefined);
+  },
   bug: () => Promise.reject(new RangeError('the toy broke')),
   missing: () => {
     const parts = { what: 'The toy knows nobody of that name', why: 'It is a toy', fix: 'Take another name' };
