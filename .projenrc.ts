@@ -34,6 +34,14 @@ const project = new cdk.JsiiProject({
   npmignoreEnabled: false,
   peerDeps: ['cdktf@>=0.21.0 <0.22.0', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: false },
+  publishToPypi: { distName: 'cdktf-provider-atlas', module: 'cdktf_provider_atlas' },
+  publishToMaven: {
+    mavenGroupId: 'io.github.cdktf-provider-atlas',
+    mavenArtifactId: 'cdktf-provider-atlas',
+    javaPackage: 'io.github.cdktf_provider_atlas',
+  },
+  publishToNuget: { dotNetNamespace: 'CdktfProviderAtlas', packageId: 'CdktfProviderAtlas' },
+  publishToGo: { moduleName: 'github.com/cdktf-provider-atlas/cdktf-provider-atlas-go', packageName: 'atlas' },
   devDeps: [
     'cdktf@0.21.0',
     'constructs@10.6.0',
