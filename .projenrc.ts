@@ -121,6 +121,8 @@ const project = new cdk.JsiiProject({
     passWithNoTests: false,
     jestConfig: {
       roots: ['<rootDir>/test'],
+      // With a configuration of their own: they need toolchains, and packages in dist.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/languages/'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testTimeout: 120_000,
       clearMocks: true,
@@ -163,7 +165,9 @@ const environment = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20', CHECK
 for (const [name, value] of Object.entries(environment)) project.tasks.addEnvironment(name, value);
 
 project.defaultTask?.exec('tsx .projenrc.ts');
-project.packageTask.reset('npm pack');
+project.packageTask.reset('tsx tasks/package.ts', { receiveArgs: true });
+for (const name of ['package-all', 'package:js', 'package:python', 'package:java', 'package:dotnet', 'package:go'])
+  project.removeTask(name);
 const bundle = project.addTask('bundle', {
   description: 'Bundle the executables into lib/bin',
   exec: 'tsx tasks/bundle.ts',
@@ -202,6 +206,10 @@ project.testTask.exec('jest', { receiveArgs: true });
 const demo = project.addTask('demo', { description: 'Read two export jobs of the emulator with real Terraform' });
 demo.spawn(build);
 demo.exec('tsx tasks/demo.ts', { receiveArgs: true });
+
+const languages = project.addTask('test:languages', { description: 'Python, Java, Go and C#, from packages in dist' });
+languages.spawn(build);
+languages.exec('tsx tasks/test-languages.ts', { receiveArgs: true });
 
 const bench = project.addTask('bench', { description: 'Measure start-up, plan, apply and synthesis' });
 bench.spawn(build);

@@ -1,0 +1,53 @@
+// `npm run package`: the package of each language, made from one tarball into dist/<language>; names as arguments choose.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { packJavaScript } from './packages/javascript';
+import type { Packer } from './packages/packer';
+import { missingTool } from './toolchains';
+
+const ROOT = path.join(__dirname, '..');
+const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
+
+/** The target's name for jsii-pacmak, and what makes its package from the generated code. */
+export const PACKERS: Readonly<Record<string, { readonly target: string; readonly pack: Packer }>> = {
+  js: { target: 'js', pack: packJavaScript },
+};
+
+/** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */
+export function makePackages(languages: readonly string[], dist: string): string[] {
+  const missing = languages.flatMap((language) => missingTool(language) ?? []);
+  for (const line of missing) process.stdout.write(`skipped: ${line}\n`);
+  const made = languages.filter((language) => missingTool(language) === undefined);
+  const code = generatedCode();
+  for (const language of made) {
+    const { target, pack } = packerOf(language);
+    const into = path.join(dist, language);
+    fs.rmSync(into, { recursive: true, force: true });
+    fs.mkdirSync(into, { recursive: true });
+    pack({ root: ROOT, code: path.join(code, target), into });
+    process.stdout.write(`${path.relative(ROOT, into)}: ${fs.readdirSync(into).join(', ')}\n`);
+  }
+  return missing;
+}
+
+function packerOf(language: string): { readonly target: string; readonly pack: Packer } {
+  const packer = PACKERS[language];
+  if (packer === undefined) throw new Error(`No language ${language}: there are ${Object.keys(PACKERS).join(', ')}`);
+  return packer;
+}
+
+/** The code of every language, around the same tarball, as jsii-pacmak writes it. */
+function generatedCode(): string {
+  const folder = path.join(ROOT, '.cache', 'packages', 'code');
+  fs.rmSync(folder, { recursive: true, force: true });
+  const targets = Object.values(PACKERS).map(({ target }) => target);
+  const args = ['--code-only', '--no-npmignore', '--outdir', folder, '--targets', ...targets];
+  execFileSync(process.execPath, [PACMAK, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  return folder;
+}
+
+if (require.main === module) {
+  const [...named] = process.argv.slice(2);
+  makePackages(named.length === 0 ? Object.keys(PACKERS) : named, path.join(ROOT, 'dist'));
+}
