@@ -95,6 +95,7 @@ const KNOWN_ELSEWHERE = [
   'ALL_PROXY',
   'NO_PROXY',
   'NO_COLOR',
+  'JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION',
 ];
 
 /** The documents' example of a prefix for variables. */

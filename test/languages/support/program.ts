@@ -67,7 +67,7 @@ export function settingsOf(emulator: EmulatorProcess): Record<string, string> {
 }
 
 /** Node.js 20 is past its end for jsii, which would say so in each program's output. */
-const KERNEL = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20,18' };
+export const KERNEL = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20,18' };
 
 function collected(stream: NodeJS.ReadableStream | null): () => string {
   const parts: string[] = [];
