@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
+import { packPython } from './packages/python';
 import { missingTool } from './toolchains';
 
 const ROOT = path.join(__dirname, '..');
@@ -12,6 +13,7 @@ const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json'
 /** The target's name for jsii-pacmak, and what makes its package from the generated code. */
 export const PACKERS: Readonly<Record<string, { readonly target: string; readonly pack: Packer }>> = {
   js: { target: 'js', pack: packJavaScript },
+  python: { target: 'python', pack: packPython },
 };
 
 /** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */

@@ -1,0 +1,100 @@
+// The Python package: wheel and source distribution. The same bytes each time; another zlib may compress differently.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Packing } from './packer';
+
+const SOURCES = path.join(__dirname, 'python');
+/** What the generated pyproject.toml asks for, in one version. */
+const SETUPTOOLS = 'setuptools==75.3.4';
+const TOOLS = path.join(__dirname, '..', '..', '.cache', 'packages', 'python', SETUPTOOLS);
+const PACKAGE = 'cdktf_provider_atlas';
+/** Starts the executables without importing the package, which would start a jsii kernel. */
+const EXECUTABLES = `${PACKAGE}_bin`;
+
+/** Builds both from the generated code and the executables. */
+export function packPython({ root, code, into }: Packing): void {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pack-python-'));
+  try {
+    fs.cpSync(code, folder, { recursive: true });
+    addExecutables(path.join(folder, 'src'));
+    rewriteSetup(path.join(folder, 'setup.py'), executableNames(root));
+    run(python(), [path.join(SOURCES, 'build.py'), into], folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Out of the tarball that the package carries, beside what starts them, with the manifest that says which Node.js they take. */
+function addExecutables(src: string): void {
+  const generated = path.join(src, PACKAGE, '_jsii');
+  fs.rmSync(path.join(generated, 'bin'), { recursive: true });
+  const [tarball = ''] = fs.readdirSync(generated).filter((name) => name.endsWith('.tgz'));
+  const folder = path.join(src, EXECUTABLES);
+  fs.cpSync(path.join(SOURCES, EXECUTABLES), folder, {
+    recursive: true,
+    filter: (file) => !file.endsWith('__pycache__'),
+  });
+  // The worker is for look-ups of an app.
+  const members = ['--exclude', 'synth-worker.js', 'package/package.json', 'package/lib/bin'];
+  run('tar', ['-xzf', path.join(generated, tarball), '--strip-components=1', ...members], folder);
+}
+
+interface Setup {
+  readonly packages: string[];
+  readonly package_data: Record<string, string[]>;
+  scripts?: string[];
+  /** Understood nowhere, and warned of. */
+  bdist_wheel?: unknown;
+  entry_points?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Commands that pip makes for each system, in place of scripts. */
+function rewriteSetup(file: string, executables: readonly string[]): void {
+  const text = fs.readFileSync(file, 'utf8');
+  const found = /(?<=""")[^"][^]*?(?=""")/.exec(text);
+  if (found === null) throw new Error(`${file} is not as jsii-pacmak wrote it`);
+  const setup = JSON.parse(found[0]) as Setup;
+  delete setup.scripts;
+  delete setup.bdist_wheel;
+  setup.packages.push(EXECUTABLES);
+  setup.package_data[EXECUTABLES] = ['package.json', 'node-version.js', 'lib/bin/*'];
+  const commands = executables.map((name) => `${name} = ${EXECUTABLES}:${name.replaceAll('-', '_')}`);
+  setup.entry_points = { console_scripts: commands };
+  fs.writeFileSync(
+    file,
+    text.replace(found[0], () => `\n${JSON.stringify(setup, undefined, 4)}\n`),
+  );
+}
+
+function executableNames(root: string): string[] {
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { bin: object };
+  return Object.keys(manifest.bin);
+}
+
+/** Of a virtual environment that has setuptools alone, kept for the next time. */
+function python(): string {
+  const binary = path.join(TOOLS, 'bin', 'python');
+  const whole = path.join(TOOLS, '.whole');
+  if (fs.existsSync(whole)) return binary;
+  fs.rmSync(TOOLS, { recursive: true, force: true });
+  run('python3', ['-m', 'venv', TOOLS], SOURCES);
+  run(binary, ['-m', 'pip', 'install', '--quiet', '--no-deps', SETUPTOOLS], SOURCES);
+  fs.writeFileSync(whole, '');
+  return binary;
+}
+
+/** Tools talk much; it is shown when they fail. */
+function run(file: string, args: readonly string[], cwd: string): void {
+  try {
+    execFileSync(file, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    });
+  } catch (reason) {
+    const { stdout = '', stderr = '' } = reason as { stdout?: unknown; stderr?: unknown };
+    throw new Error(`${file} ${args.join(' ')} failed:\n${String(stdout)}${String(stderr)}`, { cause: reason });
+  }
+}
