@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { packJava } from './packages/java';
+import { packCdktfForJava } from './packages/java-cdktf';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
 import { packPython } from './packages/python';
@@ -14,6 +16,8 @@ const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json'
 export const PACKERS: Readonly<Record<string, { readonly target: string; readonly pack: Packer }>> = {
   js: { target: 'js', pack: packJavaScript },
   python: { target: 'python', pack: packPython },
+  java: { target: 'java', pack: packJava },
+  'java-cdktf': { target: 'java', pack: packCdktfForJava },
 };
 
 /** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */
@@ -43,7 +47,7 @@ function packerOf(language: string): { readonly target: string; readonly pack: P
 function generatedCode(): string {
   const folder = path.join(ROOT, '.cache', 'packages', 'code');
   fs.rmSync(folder, { recursive: true, force: true });
-  const targets = Object.values(PACKERS).map(({ target }) => target);
+  const targets = new Set(Object.values(PACKERS).map(({ target }) => target));
   const args = ['--code-only', '--no-npmignore', '--outdir', folder, '--targets', ...targets];
   execFileSync(process.execPath, [PACMAK, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   return folder;

@@ -8,18 +8,21 @@ interface Toolchain {
   readonly commands: readonly (readonly [command: string, ...args: string[]])[];
 }
 
+const JAVA: Toolchain = {
+  needs: 'javac (17 or later) and mvn (3.8 or later)',
+  commands: [
+    ['javac', '-version'],
+    ['mvn', '--version'],
+  ],
+};
+
 export const TOOLCHAINS: Readonly<Record<string, Toolchain>> = {
   python: {
     needs: 'python3 (3.10 or later, with venv)',
     commands: [['python3', '-c', 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))']],
   },
-  java: {
-    needs: 'javac (17 or later) and mvn (3.8 or later)',
-    commands: [
-      ['javac', '-version'],
-      ['mvn', '--version'],
-    ],
-  },
+  java: JAVA,
+  'java-cdktf': JAVA,
   go: { needs: 'go (1.25 or later)', commands: [['go', 'version']] },
   csharp: { needs: 'dotnet (6 or later)', commands: [['dotnet', '--version']] },
 };

@@ -1,0 +1,23 @@
+// Maven with a local repository inside the clone: downloads are kept from run to run, and the user's own is left alone.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+/** Where Maven keeps what it has downloaded. */
+export function localRepository(root: string): string {
+  return path.join(root, '.cache', 'm2');
+}
+
+export interface MavenRun {
+  /** Folder of the clone. */
+  readonly root: string;
+  /** Folder with the pom. */
+  readonly folder: string;
+}
+
+/** Runs it to its end; where it fails, with all that it has printed. */
+export function runMaven({ root, folder }: MavenRun, args: readonly string[]): void {
+  const own = ['--batch-mode', '--quiet', '--no-transfer-progress', `-Dmaven.repo.local=${localRepository(root)}`];
+  const { error, status, stdout, stderr } = spawnSync('mvn', [...own, ...args], { cwd: folder, encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`mvn ${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
+}
