@@ -7,7 +7,7 @@ export const ROOT = path.join(__dirname, '..', '..');
 /** Written by hand or generated, for users and contributors; not the page that only holds measurements. */
 export const DOCUMENTS: readonly string[] = [
   ...markdownIn('.', false),
-  ...markdownIn('docs', true).filter((file) => !/^docs\/(decisions\/|performance\.md$)/.test(file)),
+  ...markdownIn('docs', true).filter((file) => !/^docs\/(api\/|decisions\/|performance\.md$)/.test(file)),
   ...markdownIn('examples', true),
 ].filter((file) => file !== 'API.md');
 

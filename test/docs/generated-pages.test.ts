@@ -2,10 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ERROR_TITLES } from '../../src/errors/error-codes';
-import { writeApiDocs } from '../../tasks/api-docs';
+import { apiDocs } from '../../tasks/api-docs';
 import { errorDocs } from '../../tasks/error-docs';
 import { providerDocs } from '../../tasks/provider-docs';
-import { temporaryFolder } from '../support/temporary-folder';
 import { readDocument, ROOT } from './documents';
 
 /** A page of thousands of lines is not worth showing whole. */
@@ -34,10 +33,15 @@ test('the provider has no page that is left over', () => {
   expect(pages.filter((page) => !(page in providerDocs()))).toEqual([]);
 });
 
-test('API.md is up to date; if not, run `npm run generate`', () => {
-  const file = path.join(temporaryFolder(), 'API.md');
-  writeApiDocs(file);
-  expect(firstDifference(readDocument('API.md'), fs.readFileSync(file, 'utf8'))).toBeUndefined();
+test('API.md and the pages beside it are up to date; if not, run `npm run generate`', async () => {
+  const pages = Object.entries(await apiDocs());
+  const stale = pages.map(([file, text]) => [file, firstDifference(readDocument(file), text)]);
+  expect(stale).toEqual(pages.map(([file]) => [file, undefined]));
+});
+
+test('no reference page is left over', () => {
+  const pages = fs.readdirSync(path.join(ROOT, 'docs', 'api')).map((name) => `docs/api/${name}`);
+  expect(pages.filter((page) => !readDocument('tasks/api-docs.ts').includes(`'${page}'`))).toEqual([]);
 });
 
 test('API.md shows every construct, struct and enum', () => {
