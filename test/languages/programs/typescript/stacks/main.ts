@@ -48,9 +48,10 @@ class ApplyStack extends TerraformStack {
     });
     new TerraformOutput(this, 'handoff', { value: job.handoff });
     new TerraformOutput(this, 'config', {
+      // In the order of their names, the only one that a map in Go has.
       value: Fn.jsonencode({
-        job: { id: job.id, collections: job.exportStatus.totalCollections, names: [job.state, job.prefix] },
         components: job.components.get(0).replicaSetName,
+        job: { collections: job.exportStatus.totalCollections, id: job.id, names: [job.state, job.prefix] },
       }),
     });
     new TerraformOutput(this, 'custom_data', { value: job.customData });
@@ -123,7 +124,8 @@ class SynthStack extends TerraformStack {
     const { components, customData, exportStatus, finishedAt } = job.resolved;
     new TerraformOutput(this, 'replica_sets', { value: components?.map((component) => component.replicaSetName) });
     new TerraformOutput(this, 'finished_at', { value: finishedAt });
-    new TerraformOutput(this, 'collections', { value: exportStatus?.totalCollections });
+    // Null is no value of an output in Python, as it is none in Terraform.
+    new TerraformOutput(this, 'collections', { value: exportStatus?.totalCollections ?? 0 });
     new TerraformOutput(this, 'has_custom_data', { value: customData !== undefined });
     new TerraformOutput(this, 'project', { value: job.prefixParts?.project });
 
