@@ -44,9 +44,9 @@ class PipelineStack extends TerraformStack {
   public constructor(scope: Construct, id: string, exports: ExportsStack) {
     super(scope, id);
     const jobs = [exports.orders, exports.events].map((job) => ({
-      state: job.state,
-      prefix: job.prefix,
       exportBucketId: job.exportBucketId,
+      prefix: job.prefix,
+      state: job.state,
     }));
 
     // What a loader would read, written as a file into this stack's folder.
