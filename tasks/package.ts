@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { packJava } from './packages/java';
 import { packCdktfForJava } from './packages/java-cdktf';
+import { packGo } from './packages/go';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
 import { packPython } from './packages/python';
@@ -18,6 +19,7 @@ export const PACKERS: Readonly<Record<string, { readonly target: string; readonl
   python: { target: 'python', pack: packPython },
   java: { target: 'java', pack: packJava },
   'java-cdktf': { target: 'java', pack: packCdktfForJava },
+  go: { target: 'go', pack: packGo },
 };
 
 /** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */
