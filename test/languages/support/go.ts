@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { environment } from '../../support/terraform';
 import type { Language } from './language';
 import { madeOnce } from './made-once';
 
@@ -26,20 +25,24 @@ export const GO: Language = {
 };
 
 /** Go as it is installed here: no other version is fetched, and no workspace or repository around the folder counts. */
+export const GO_SETTINGS = { GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '-buildvcs=false' };
+
+/** Runs go in a folder, and gives what it has written. */
 export async function go(
   cwd: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-  const env = environment({ GOTOOLCHAIN: 'local', GOWORK: 'off', GOFLAGS: '-buildvcs=false', ...settings });
+  const env = { ...process.env, ...GO_SETTINGS, ...settings };
   const { stdout } = await run('go', [...args], { cwd, env, maxBuffer: 64 * 1024 * 1024 });
   return stdout;
 }
 
+/** The module is required first, so that it says which versions of the others belong to it. */
 async function build(program: string, into: string): Promise<void> {
   fs.cpSync(program, into, { recursive: true });
   await go(into, ['mod', 'init', 'example.com/program']);
-  await go(into, ['mod', 'edit', `-replace=${GO_MODULE}=${GO_FOLDER}`]);
+  await go(into, ['mod', 'edit', `-require=${GO_MODULE}@v0.0.0`, `-replace=${GO_MODULE}=${GO_FOLDER}`]);
   await go(into, ['mod', 'tidy']);
   await go(into, ['build', '-o', 'program', '.']);
 }
