@@ -1,6 +1,7 @@
 // The thread that reads at synth time. It answers each request with one outcome for every job.
 import { workerData, type MessagePort } from 'node:worker_threads';
 import type { HostMessage, WorkerMessage } from '../../model/lookup';
+import { HostWatch } from './host-watch';
 import { Readers } from './readers';
 import { lookUp } from './look-up';
 import { replaceEnvironment } from './replace-environment';
@@ -8,6 +9,7 @@ import { WaitProgress } from './wait-progress';
 
 const { port, counter } = workerData as { port: MessagePort; counter: Int32Array };
 const readers = new Readers();
+const hostWatch = new HostWatch();
 
 /** The counter goes up after the message is on its way: a host that sees the new count finds the message. */
 function say(message: WorkerMessage): void {
@@ -31,10 +33,10 @@ port.on('message', (message: HostMessage) => {
   // The thread began with an empty environment; proxies and certificate files are those of this request.
   replaceEnvironment(process.env, message.request.environment);
   const progress = new WaitProgress((text) => say({ kind: 'progress', text }));
-  lookUp(message.request, readers, progress).then(
-    (answer) => say({ kind: 'answer', id: message.request.id, ...answer }),
-    crash,
-  );
+  const stopWatching = hostWatch.start(message.request.environment);
+  lookUp(message.request, readers, progress)
+    .finally(stopWatching)
+    .then((answer) => say({ kind: 'answer', id: message.request.id, ...answer }), crash);
 });
 
 say({ kind: 'ready' });
