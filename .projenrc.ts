@@ -198,9 +198,17 @@ lint.exec('prettier --check --log-level warn .');
 lint.exec('eslint --max-warnings 0 .');
 lint.exec('tsc --noEmit -p tsconfig.dev.json');
 
+const promises = 'tsx tasks/compat.ts';
+// projen's own task asks npm for the last release, and forgives an experimental API everything.
+project.tasks.removeTask('compat');
+const compat = project.addTask('compat', { description: 'Compare with what the last release promised' });
+compat.spawn(project.compileTask);
+compat.exec(promises);
+
 project.testTask.reset();
 project.testTask.spawn(build);
 project.testTask.spawn(lint);
+project.testTask.exec(promises);
 project.testTask.exec('jest', { receiveArgs: true });
 
 const demo = project.addTask('demo', { description: 'Read two export jobs of the emulator with real Terraform' });
