@@ -193,6 +193,7 @@ generate.exec('tsx tasks/provider-docs.ts');
 generate.exec('tsx tasks/error-docs.ts');
 generate.spawn(project.compileTask);
 generate.exec('tsx tasks/api-docs.ts');
+generate.exec('tsx tasks/sample-docs.ts');
 const lint = project.addTask('lint', { description: 'Floors, cycles, style and types' });
 lint.exec('prettier --check --log-level warn .');
 lint.exec('eslint --max-warnings 0 .');

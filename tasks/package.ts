@@ -8,6 +8,7 @@ import { packGo } from './packages/go';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
 import { packPython } from './packages/python';
+import { writeReadmeTablet } from './samples/readme-tablet';
 import { missingTool } from './toolchains';
 
 const ROOT = path.join(__dirname, '..');
@@ -51,6 +52,10 @@ function generatedCode(): string {
   fs.rmSync(folder, { recursive: true, force: true });
   const targets = new Set(Object.values(PACKERS).map(({ target }) => target));
   const args = ['--code-only', '--no-npmignore', '--outdir', folder, '--targets', ...targets];
+  const tablet = `${folder}.tabl.json`;
+  fs.mkdirSync(path.dirname(folder), { recursive: true });
+  writeReadmeTablet(tablet);
+  args.push('--rosetta-tablet', tablet);
   execFileSync(process.execPath, [PACMAK, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   return folder;
 }

@@ -2,9 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readDocument } from './documents';
-import { generatedCode, type GeneratedCode, type OtherLanguage } from './generated-code';
-
-const LANGUAGES: readonly OtherLanguage[] = ['python', 'java', 'csharp', 'go'];
+import { generatedCode, OTHER_LANGUAGES as LANGUAGES, type OtherLanguage } from './generated-code';
 
 /** What a page says must be called, defined or set by that name; group by group. */
 const NAMES: Readonly<Record<OtherLanguage, readonly RegExp[]>> = {
@@ -14,7 +12,7 @@ const NAMES: Readonly<Record<OtherLanguage, readonly RegExp[]>> = {
   go: [/^func (\w+)\(/gm, /\batlas\.(\w+)/g, /^\t(\w+):/gm, /^([A-Z]\w+) [*[\w]/gm],
 };
 
-let code: GeneratedCode;
+let code: Awaited<ReturnType<typeof generatedCode>>;
 beforeAll(async () => {
   code = await generatedCode();
 });

@@ -8,7 +8,21 @@ import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
 import { ENVIRONMENT_VARIABLES } from '../../src/model/settings';
 import { DOCUMENTS, readDocument, ROOT, SAMPLES } from './documents';
 
-const CHECKED_LANGUAGES = ['cron', 'hcl', 'json', 'python', 'sh', 'sql', 'text', 'ts', 'yaml'];
+const CHECKED_LANGUAGES = [
+  'cron',
+  'csharp',
+  'go',
+  'hcl',
+  'java',
+  'json',
+  'python',
+  'sh',
+  'sql',
+  'text',
+  'ts',
+  'xml',
+  'yaml',
+];
 const VARIABLES = [...Object.values(ENVIRONMENT_VARIABLES).flat(), LOOKUP_MODE_VARIABLE, PROJECT_VARIABLE];
 
 /** Read by examples/typescript/main.ts. */
@@ -27,16 +41,20 @@ test('there are documents for users, contributors and reporters', () => {
       'docs/choosing-and-waiting.md',
       'docs/cli.md',
       'docs/credentials.md',
+      'docs/csharp.md',
       'docs/data-sources/snapshot_export_bucket.md',
       'docs/data-sources/snapshot_export_buckets.md',
       'docs/data-sources/snapshot_export_job.md',
       'docs/data-sources/snapshot_export_jobs.md',
       'docs/emulator.md',
       'docs/errors.md',
+      'docs/go.md',
       'docs/hand-over.md',
       'docs/index.md',
       'docs/installing.md',
+      'docs/java.md',
       'docs/loading.md',
+      'docs/python.md',
       'docs/synth-time.md',
       'examples/hcl/README.md',
       'examples/pipeline/README.md',

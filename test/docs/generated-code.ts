@@ -5,29 +5,32 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { ROOT } from './documents';
 
 export type OtherLanguage = 'python' | 'java' | 'csharp' | 'go';
+export const OTHER_LANGUAGES: readonly OtherLanguage[] = ['python', 'java', 'csharp', 'go'];
 
 /** jsii-pacmak's names for them. */
 const TARGETS: Readonly<Record<OtherLanguage, string>> = { python: 'python', java: 'java', csharp: 'dotnet', go: 'go' };
 
-export interface GeneratedCode {
-  /** Folder of the package's own code. */
-  own: Readonly<Record<OtherLanguage, string>>;
-  /** Folder of the code of cdktf and constructs. */
-  others: Readonly<Record<OtherLanguage, string>>;
-}
+type Folders = Readonly<Record<OtherLanguage, string>>;
 
-/** Some seconds, and no network. */
-export async function generatedCode(): Promise<GeneratedCode> {
+/** Folders of the package's own code, and of the code of cdktf and constructs: some seconds, and no network. */
+export async function generatedCode(): Promise<{ readonly own: Folders; readonly others: Folders }> {
   const folder = temporaryFolder();
-  const own = await generate(path.join(folder, 'own'), ['.']);
-  const others = await generate(path.join(folder, 'others'), ['node_modules/cdktf', 'node_modules/constructs']);
-  return { own, others };
+  const own = await generateCode(path.join(folder, 'own'), ['.'], OTHER_LANGUAGES);
+  const others = ['node_modules/cdktf', 'node_modules/constructs'];
+  return { own, others: await generateCode(path.join(folder, 'others'), others, OTHER_LANGUAGES) };
 }
 
-async function generate(folder: string, packages: readonly string[]): Promise<Record<OtherLanguage, string>> {
+/** The code of some packages in some languages, below a folder. */
+export async function generateCode(
+  folder: string,
+  packages: readonly string[],
+  languages: readonly OtherLanguage[],
+  options: readonly string[] = [],
+): Promise<Folders> {
   const pacmak = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
-  const options = ['--code-only', '--no-npmignore', '--targets', ...Object.values(TARGETS), '--outdir', folder];
-  await succeed(process.execPath, [pacmak, ...options, ...packages], { cwd: ROOT });
+  const targets = languages.map((language) => TARGETS[language]);
+  const args = ['--code-only', '--no-npmignore', '--targets', ...targets, '--outdir', folder, ...options, ...packages];
+  await succeed(process.execPath, [pacmak, ...args], { cwd: ROOT });
   const place = (language: OtherLanguage) => path.join(folder, TARGETS[language]);
   return { python: place('python'), java: place('java'), csharp: place('csharp'), go: place('go') };
 }

@@ -5,6 +5,7 @@ import { ERROR_TITLES } from '../../src/errors/error-codes';
 import { apiDocs } from '../../tasks/api-docs';
 import { errorDocs } from '../../tasks/error-docs';
 import { providerDocs } from '../../tasks/provider-docs';
+import { sampleDocs } from '../../tasks/sample-docs';
 import { readDocument, ROOT } from './documents';
 
 /** A page of thousands of lines is not worth showing whole. */
@@ -17,6 +18,13 @@ function firstDifference(found: string, wanted: string): string | undefined {
 
 test.each(Object.entries(providerDocs()))('%s is up to date; if not, run `npm run generate`', (file, text) => {
   expect(firstDifference(readDocument(file), text)).toBeUndefined();
+});
+
+test('the programs in the pages of other languages are up to date; if not, run `npm run generate`', () => {
+  const pages = Object.entries(sampleDocs());
+  expect(pages.map(([file, text]) => [file, firstDifference(readDocument(file), text)])).toEqual(
+    pages.map(([file]) => [file, undefined]),
+  );
 });
 
 test('docs/errors.md is up to date; if not, run `npm run generate`', () => {

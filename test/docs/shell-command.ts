@@ -9,6 +9,8 @@ import { ROOT, SAMPLES } from './documents';
 const ELSEWHERE = [
   /^gunzip --stdout \S+ \| mongoimport --uri "\$URI" --db \S+ --collection \S+ --mode upsert$/,
   /^echo "\$[A-Z]+"$/,
+  /^python3 -m venv \.venv$/,
+  /^go mod tidy$/,
 ];
 
 const FOLDERS_OF_USERS = [/^cdktf\.out\/stacks\/\w+$/, /^\/srv\/pipeline$/];
@@ -43,6 +45,9 @@ export async function commandProblem(command: string): Promise<string | undefine
     terraform: terraformProblem,
     sh: scriptProblem,
     '.': scriptProblem,
+    '.venv/bin/pip': pipProblem,
+    go: goProblem,
+    dotnet: dotnetProblem,
     kill: ([job = '']) => (job === '$!' ? undefined : `no job ${job}`),
     cd: ([folder = '']) =>
       FOLDERS_OF_USERS.some((pattern) => pattern.test(folder)) ? undefined : `no folder ${folder}`,
@@ -64,6 +69,32 @@ function npmProblem([verb = '', script = '']: readonly string[]): Problem {
   if (verb === 'install') return script.endsWith(`/${name}-${version}.tgz`) ? undefined : `install ${script}`;
   const called = verb === 'test' ? 'test' : script;
   return scripts[called] === undefined ? `package.json has no script ${called}` : undefined;
+}
+
+/** What `npm run package` makes for pip. */
+function pipProblem([verb, file = '']: readonly string[]): Problem {
+  const { name, version } = manifest();
+  const wheel = `dist/python/${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
+  return verb === 'install' && file.endsWith(`/${wheel}`) ? undefined : `pip ${verb ?? ''} ${file}`;
+}
+
+function goProblem(args: readonly string[]): Problem {
+  const { version, jsii } = manifest();
+  const module = `${jsii.targets.go.moduleName}/${jsii.targets.go.packageName}`;
+  const known = [
+    `mod edit -require=${module}@v${version}`,
+    `mod edit -replace=${module}=../cdktf-provider-atlas/dist/go/${jsii.targets.go.packageName}`,
+  ];
+  return known.includes(args.join(' ')) ? undefined : `go ${args.join(' ')}`;
+}
+
+function dotnetProblem(args: readonly string[]): Problem {
+  const { version, jsii } = manifest();
+  const known = [
+    'nuget add source ../cdktf-provider-atlas/dist/csharp --name atlas',
+    `add package ${jsii.targets.dotnet.packageId} --version ${version}`,
+  ];
+  return known.includes(args.join(' ')) ? undefined : `dotnet ${args.join(' ')}`;
 }
 
 function npxProblem([program = '', ...args]: readonly string[]): Problem {
@@ -112,6 +143,12 @@ interface Manifest {
   readonly version: string;
   readonly scripts: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
+  readonly jsii: {
+    readonly targets: {
+      readonly go: { readonly moduleName: string; readonly packageName: string };
+      readonly dotnet: { readonly packageId: string };
+    };
+  };
 }
 
 function manifest(): Manifest {

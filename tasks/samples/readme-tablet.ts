@@ -1,0 +1,22 @@
+// The README's programs in every language, in the file that jsii-pacmak takes translations from.
+import { CURRENT_SCHEMA_VERSION, TranslatedSnippet } from 'jsii-rosetta';
+import fs from 'node:fs';
+import { readmePrograms, type TypeScriptProgram } from './readme-programs';
+import { OTHER_LANGUAGES, snippetOf, translateProgram } from './translate-program';
+
+/** The maker's version is never looked at. */
+const HEAD = { version: CURRENT_SCHEMA_VERSION, toolVersion: '0.0.0' };
+
+/** Without it the README of each package has TypeScript in it, under the language's name. */
+export function writeReadmeTablet(file: string): void {
+  const snippets = readmePrograms().map(translated);
+  const content = { ...HEAD, snippets: Object.fromEntries(snippets.map((snippet) => [snippet.key, snippet.toJSON()])) };
+  fs.writeFileSync(file, JSON.stringify(content));
+}
+
+function translated(program: TypeScriptProgram): TranslatedSnippet {
+  const texts = translateProgram(program);
+  const snippet = TranslatedSnippet.fromTypeScript(snippetOf(program.text.trim()), true);
+  for (const language of OTHER_LANGUAGES) snippet.addTranslation(language, texts[language].trim(), HEAD.toolVersion);
+  return snippet;
+}
