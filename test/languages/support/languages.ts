@@ -6,8 +6,7 @@ import { PYTHON } from './python';
 import { TYPESCRIPT } from './typescript';
 
 /** All of them, whether their toolchains are here or not. */
-export const LANGUAGES: readonly Language[] = [TYPESCRIPT, PYTHON];
-export const LANGUAGES: readonly Language[] = [TYPESCRIPT, GO];
+export const LANGUAGES: readonly Language[] = [TYPESCRIPT, PYTHON, GO];
 
 /** `describe` for each of the languages. */
 export function describeLanguages(name: string, body: (language: Language) => void): void {
