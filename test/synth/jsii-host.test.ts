@@ -22,6 +22,16 @@ const WRAPPER = `${PROGRAM}
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 `;
 
+/** As Java's runtime: asked to end, it lets go of the wrapper, and waits until that has ended. */
+const WAITING_PROGRAM = `
+mkfifo input
+"$@" < input &
+exec 3> input
+trap 'exec 3>&-' TERM
+wait
+wait
+`;
+
 let server: SilentServer;
 beforeAll(async () => {
   server = await SilentServer.start();
@@ -29,16 +39,20 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** Starts the three processes, and lets the kernel wait for a job that is running. */
-async function waitingKernel(agent: Readonly<Record<string, string>>): Promise<RunningProcess> {
+async function waitingKernel(
+  agent: Readonly<Record<string, string>>,
+  program = [process.execPath, 'program.cjs'],
+): Promise<RunningProcess> {
   const app = new AppFolder(
     `const job = new DataAtlasSnapshotExportJob(stack, 'job', { ...${JSON.stringify(IDS)}, readAt: ReadAt.SYNTH, lookup, waitForSuccess: true });
      process.stdout.write(job.state);`,
   );
   app.write('program.cjs', PROGRAM);
   app.write('wrapper.cjs', WRAPPER);
+  app.write('waiting-program.sh', WAITING_PROGRAM);
   const first = server.request();
   const settings = { MONGODB_ATLAS_BASE_URL: server.baseUrl, MONGODB_ATLAS_ACCESS_TOKEN: 'any', ...agent };
-  const running = app.start(settings, [process.execPath, 'program.cjs', process.execPath, 'wrapper.cjs']);
+  const running = app.start(settings, [...program, process.execPath, 'wrapper.cjs']);
   const { answer, cut } = await first;
   // The kernel is killed.
   cut.catch(() => undefined);
@@ -58,6 +72,18 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     await until(() => running.living().length === 0);
     expect(Date.now() - began).toBeLessThan(LONGEST);
     expect(await running.ended).toEqual({ code: null, signal, output: '' });
+  },
+);
+
+// Other systems do not say who holds a pipe.
+(process.platform === 'linux' ? test : test.skip)(
+  'a program that waits for its wrapper to end is not waited for',
+  async () => {
+    const running = await waitingKernel(AGENT, ['sh', 'waiting-program.sh']);
+    const began = Date.now();
+    running.signal('SIGTERM');
+    await until(() => running.living().length === 0);
+    expect(Date.now() - began).toBeLessThan(LONGEST);
   },
 );
 
