@@ -25,7 +25,7 @@ def _become(name: str) -> None:
             sys.exit(_run(command))
         os.execvp(node, command)
     except FileNotFoundError:
-        where = "in JSII_NODE" if "JSII_NODE" in os.environ else "on PATH"
+        where = "on PATH" if node == "node" else "in JSII_NODE"
         sys.exit(f"{name} needs {NEEDED}: there is no {node} {where}")
     except OSError as reason:
         sys.exit(f"{name} needs {NEEDED}: {node} does not start ({reason.strerror})")
