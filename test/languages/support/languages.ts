@@ -1,12 +1,13 @@
 // The languages that are tested here; a language without its toolchain is skipped, and says so.
 import { missingTool } from '../../../tasks/toolchains';
 import { GO } from './go';
+import { JAVA } from './java';
 import type { Language } from './language';
 import { PYTHON } from './python';
 import { TYPESCRIPT } from './typescript';
 
 /** All of them, whether their toolchains are here or not. */
-export const LANGUAGES: readonly Language[] = [TYPESCRIPT, PYTHON, GO];
+export const LANGUAGES: readonly Language[] = [TYPESCRIPT, PYTHON, JAVA, GO];
 
 /** `describe` for each of the languages. */
 export function describeLanguages(name: string, body: (language: Language) => void): void {

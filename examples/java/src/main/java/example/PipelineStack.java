@@ -1,0 +1,44 @@
+// Gets the jobs of the other stack, and writes what a loader would read.
+package example;
+
+import com.hashicorp.cdktf.DataResource;
+import com.hashicorp.cdktf.Fn;
+import com.hashicorp.cdktf.LocalExecProvisioner;
+import com.hashicorp.cdktf.TerraformOutput;
+import com.hashicorp.cdktf.TerraformStack;
+import io.github.cdktf_provider_atlas.DataAtlasSnapshotExportJob;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.constructs.Construct;
+
+final class PipelineStack extends TerraformStack {
+    PipelineStack(Construct scope, String id, ExportsStack exports) {
+        super(scope, id);
+        List<Map<String, String>> jobs =
+                exports.jobs().stream().map(PipelineStack::described).collect(Collectors.toList());
+
+        // What a loader would read, written as a file into this stack's folder.
+        String config = Fn.jsonencode(Map.of("jobs", jobs));
+        DataResource.Builder.create(this, "loader")
+                .triggersReplace(Map.of("config", config))
+                .provisioners(List.of(LocalExecProvisioner.builder()
+                        .type("local-exec")
+                        .interpreter(List.of("node", "-e"))
+                        .command("require('node:fs').writeFileSync('loader.json', process.env.LOADER_CONFIG)")
+                        .environment(Map.of("LOADER_CONFIG", config))
+                        .build()))
+                .build();
+        TerraformOutput.Builder.create(this, "loader_config").value(config).staticId(true).build();
+    }
+
+    /** In this order: that of Map.of differs from run to run, and so would the text. */
+    private static Map<String, String> described(DataAtlasSnapshotExportJob job) {
+        Map<String, String> description = new LinkedHashMap<>();
+        description.put("state", job.getState());
+        description.put("prefix", job.getPrefix());
+        description.put("exportBucketId", job.getExportBucketId());
+        return description;
+    }
+}
