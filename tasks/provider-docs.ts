@@ -29,6 +29,8 @@ interface ProviderSchema {
 }
 
 interface Page {
+  /** In the list of the registry's pages. */
+  readonly pageTitle: string;
   readonly title: string;
   readonly block: Block;
   readonly examples: readonly string[];
@@ -73,10 +75,17 @@ export function providerDocs(): Readonly<Record<string, string>> {
   const { provider, data_source_schemas: dataSources } = readSchema();
   const pages = Object.entries(dataSources).map(([type, { block }]) => {
     const { examples, remarks } = DATA_SOURCES[type] ?? missing(type);
-    return [fileOf(type), page({ title: `${type} (data source)`, block, examples: examples.map(example), remarks })];
+    const [pageTitle, title] = [`${type} Data Source - atlas`, `${type} (Data Source)`];
+    return [fileOf(type), page({ pageTitle, title, block, examples: examples.map(example), remarks })];
   });
   const remarks = [`## Data sources\n\n${Object.keys(dataSources).map(linkTo).join('\n')}`];
-  const index = page({ title: 'atlas provider', block: provider.block, examples: [providerExample()], remarks });
+  const index = page({
+    pageTitle: 'Provider: atlas',
+    title: 'atlas Provider',
+    block: provider.block,
+    examples: [providerExample()],
+    remarks,
+  });
   return { 'docs/index.md': index, ...Object.fromEntries(pages) };
 }
 
@@ -130,40 +139,60 @@ provider "atlas" {
 `);
 }
 
-function page({ title, block, examples, remarks = [] }: Page): string {
+/** In the layout of the Terraform registry. */
+function page({ pageTitle, title, block, examples, remarks = [] }: Page): string {
   const sections = [
     `# ${title}`,
     block.description,
-    `## ${examples.length === 1 ? 'Example' : 'Examples'}\n\n${examples.join('\n\n')}`,
+    `## Example Usage\n\n${examples.join('\n\n')}`,
     ...remarks,
-    ...lists(block),
+    `## Schema\n\n${lists(block).join('\n\n')}`,
     ...nestedAttributes(block.attributes),
-    ...Object.entries(block.block_types ?? {}).map(([name, nested]) => section(name, nested.block.attributes)),
+    ...Object.entries(block.block_types ?? {}).map(([name, nested]) =>
+      nestedSchema(`nestedblock--${name}`, name, nested.block.attributes),
+    ),
   ];
-  return `<!-- Written by tasks/provider-docs.ts from the provider's schema. -->\n\n${sections.join('\n\n')}\n`;
+  return `${frontMatter(pageTitle, block.description)}\n\n${sections.join('\n\n')}\n`;
+}
+
+/** The first sentence describes; nothing may stand in front of it. */
+function frontMatter(pageTitle: string, description: string): string {
+  const [sentence = ''] = /^.*?\.(?= |$)/.exec(description) ?? [];
+  return `---
+page_title: "${pageTitle}"
+subcategory: ""
+description: |-
+  ${sentence}
+---
+
+<!-- Written by tasks/provider-docs.ts from the provider's schema. -->`;
 }
 
 /** The attributes by who sets them; a list without members is left out. */
 function lists({ attributes, block_types: blocks = {} }: Block): string[] {
   const all = Object.entries(attributes);
   const blockLines = Object.entries(blocks).map(
-    ([name, { block }]) => `- \`${name}\` (block) ${block.description} See [below](#${name}).`,
+    ([name, { block }]) => `- \`${name}\` (Block) ${block.description}${seeBelow(`nestedblock--${name}`)}`,
   );
   const groups: readonly (readonly [string, readonly string[]])[] = [
     ['Required', linesOf(all.filter(([, { required }]) => required))],
     ['Optional', [...linesOf(all.filter(([, { optional }]) => optional)), ...blockLines]],
-    ['Read-only', linesOf(all.filter(([, { required, optional }]) => !required && !optional))],
+    ['Read-Only', linesOf(all.filter(([, { required, optional }]) => !required && !optional))],
   ];
-  return groups.filter(([, lines]) => lines.length > 0).map(([name, lines]) => `## ${name}\n\n${lines.join('\n')}`);
+  return groups.filter(([, lines]) => lines.length > 0).map(([name, lines]) => `### ${name}\n\n${lines.join('\n')}`);
 }
 
 function linesOf(attributes: readonly (readonly [string, Attribute])[], parent = ''): string[] {
   return attributes.map(([name, attribute]) => {
     const { description, sensitive, nested_type: nested } = attribute;
-    const words = [typeWords(attribute), ...(sensitive ? ['sensitive'] : [])].join(', ');
-    const below = nested === undefined ? '' : ` See [below](#${anchorOf(parent + name)}).`;
+    const words = [typeWords(attribute), ...(sensitive ? ['Sensitive'] : [])].join(', ');
+    const below = nested === undefined ? '' : seeBelow(anchorOf(parent + name));
     return `- \`${name}\` (${words}) ${linked(description)}${below}`;
   });
+}
+
+function seeBelow(anchor: string): string {
+  return ` See [below for nested schema](#${anchor}).`;
 }
 
 /** A data source that is named leads to its page. */
@@ -171,14 +200,18 @@ function linked(description: string): string {
   return description.replace(/`atlas_(snapshot_export_\w+)`/g, '[$&]($1.md)');
 }
 
-/** As GitHub makes it of a heading. */
-function anchorOf(heading: string): string {
-  return heading.replaceAll('.', '');
+/** Of the nested schema at this path. */
+function anchorOf(path: string): string {
+  return `nestedatt--${path.replaceAll('.', '--')}`;
 }
 
 function typeWords({ type, nested_type: nested }: Attribute): string {
-  if (nested !== undefined) return nested.nesting_mode === 'list' ? 'list of objects' : 'object';
-  return typeof type === 'string' ? type : (type ?? []).join(' of ');
+  if (nested !== undefined) return nested.nesting_mode === 'list' ? 'Attributes List' : 'Attributes';
+  return [type ?? []].flat().map(typeWord).join(' of ');
+}
+
+function typeWord(word: string): string {
+  return word === 'bool' ? 'Boolean' : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 /** A section for each attribute that has attributes, those within it behind it; `parent` ends with a dot. */
@@ -186,12 +219,14 @@ function nestedAttributes(attributes: Block['attributes'], parent = ''): string[
   return Object.entries(attributes).flatMap(([name, { nested_type: nested }]) => {
     if (nested === undefined) return [];
     const path = parent + name;
-    return [section(path, nested.attributes), ...nestedAttributes(nested.attributes, `${path}.`)];
+    const own = nestedSchema(anchorOf(path), path, nested.attributes, `${path}.`);
+    return [own, ...nestedAttributes(nested.attributes, `${path}.`)];
   });
 }
 
-function section(path: string, attributes: Block['attributes']): string {
-  return `### ${path}\n\n${linesOf(Object.entries(attributes), `${path}.`).join('\n')}`;
+function nestedSchema(anchor: string, path: string, attributes: Block['attributes'], parent = ''): string {
+  const heading = `<a id="${anchor}"></a>\n\n### Nested Schema for \`${path}\``;
+  return `${heading}\n\n${linesOf(Object.entries(attributes), parent).join('\n')}`;
 }
 
 function write(): void {

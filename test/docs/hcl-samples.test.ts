@@ -1,4 +1,4 @@
-// Every HCL sample: configurations are planned, the other two are what Terraform reads and what installing writes.
+// Every HCL sample: configurations are applied, the other two are what Terraform reads and what installing writes.
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROVIDER_SOURCE, PROVIDER_VERSION } from '../../src/model/release';
@@ -64,12 +64,12 @@ describeTerraform('HCL samples', (binary) => {
   const run = (folder: string, args: readonly string[], settings = {}) =>
     terraform(binary, folder, args, { ...emulator.environment(), ...VALUES, ...settings });
 
-  test.each(CONFIGURATIONS)('$place is formatted, and can be planned', async (sample) => {
+  test.each(CONFIGURATIONS)('$place is formatted, and can be applied', async (sample) => {
     const folder = await folderWith(sample);
     for (const args of [
       ['fmt', '-check', '-diff'],
       ['init', '-input=false'],
-      ['plan', '-input=false'],
+      ['apply', '-input=false', '-auto-approve'],
     ]) {
       const { status, output } = await run(folder, args);
       expect({ args, status, output }).toEqual({ args, status: 0, output });
