@@ -8,7 +8,7 @@ import type { ArtifactFile } from './maven-repository';
 /** Named with their versions: those in the generated pom are older, and not all of them leave the time out. */
 const COMPILED = [
   'org.apache.maven.plugins:maven-resources-plugin:3.4.0:resources',
-  'org.apache.maven.plugins:maven-compiler-plugin:3.15.0:compile',
+  'org.apache.maven.plugins:maven-compiler-plugin:3.14.0:compile',
   'org.apache.maven.plugins:maven-jar-plugin:3.5.0:jar',
 ];
 const DOCUMENTED = [

@@ -26,6 +26,7 @@ export function settleProject(code: string, folder: string, repositories: readon
       ?.slice(1) ?? [];
   const project = { folder, groupId, artifactId, version, pom };
   addDescriptor(project);
+  setModes(folder);
   return project;
 }
 
@@ -65,4 +66,12 @@ function addDescriptor({ folder, groupId, artifactId, version, pom }: MavenProje
   const properties = { artifactId, groupId, version };
   const lines = Object.entries(properties).map(([name, value]) => `${name}=${value}\n`);
   fs.writeFileSync(path.join(place, 'pom.properties'), lines.join(''));
+}
+
+/** They go into the jars, and else follow from who has checked the sources out. */
+function setModes(folder: string): void {
+  for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(folder, name);
+    fs.chmodSync(file, fs.statSync(file).isDirectory() ? 0o755 : 0o644);
+  }
 }

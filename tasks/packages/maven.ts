@@ -17,7 +17,11 @@ export interface MavenRun {
 /** Runs it to its end; where it fails, with all that it has printed. */
 export function runMaven({ root, folder }: MavenRun, args: readonly string[]): void {
   const own = ['--batch-mode', '--quiet', '--no-transfer-progress', `-Dmaven.repo.local=${localRepository(root)}`];
-  const { error, status, stdout, stderr } = spawnSync('mvn', [...own, ...args], { cwd: folder, encoding: 'utf8' });
+  // The modes of the files that it writes go into the jars.
+  const before = process.umask(0o022);
+  const ran = spawnSync('mvn', [...own, ...args], { cwd: folder, env: process.env, encoding: 'utf8' });
+  process.umask(before);
+  const { error, status, stdout, stderr } = ran;
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`mvn ${args.join(' ')} ended with ${String(status)}:\n${stdout}${stderr}`);
 }

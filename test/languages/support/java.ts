@@ -19,7 +19,7 @@ export const JAVA: Language = {
     const jars = path.join(await madeOnce('java-jars', FROM, installJars), 'jars', '*');
     const classes = await madeOnce(`java-${path.basename(program)}`, [...FROM, program], async (folder) => {
       const sources = fs.readdirSync(program).filter((name) => name.endsWith('.java'));
-      await succeed('javac', ['--release', '11', '-cp', jars, '-d', folder, ...sources], { cwd: program });
+      await succeed('javac', ['--release', '17', '-cp', jars, '-d', folder, ...sources], { cwd: program });
     });
     return { file: 'java', args: ['-cp', [classes, jars].join(path.delimiter), 'Main'] };
   },

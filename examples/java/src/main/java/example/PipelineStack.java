@@ -7,9 +7,9 @@ import com.hashicorp.cdktf.LocalExecProvisioner;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import io.github.cdktf_provider_atlas.DataAtlasSnapshotExportJob;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.constructs.Construct;
 
@@ -33,12 +33,11 @@ final class PipelineStack extends TerraformStack {
         TerraformOutput.Builder.create(this, "loader_config").value(config).staticId(true).build();
     }
 
-    /** In this order: that of Map.of differs from run to run, and so would the text. */
+    /** Sorted by name: Map.of has another order in each run, and so would the text. */
     private static Map<String, String> described(DataAtlasSnapshotExportJob job) {
-        Map<String, String> description = new LinkedHashMap<>();
-        description.put("state", job.getState());
-        description.put("prefix", job.getPrefix());
-        description.put("exportBucketId", job.getExportBucketId());
-        return description;
+        return new TreeMap<>(Map.of(
+                "state", job.getState(),
+                "prefix", job.getPrefix(),
+                "exportBucketId", job.getExportBucketId()));
     }
 }
