@@ -141,8 +141,7 @@ func newSynthStack(scope constructs.Construct, id string) cdktf.TerraformStack {
 	}
 	output(stack, "replica_sets", replicaSets)
 	output(stack, "finished_at", resolved.FinishedAt)
-	// A nil pointer is an absent value; nil itself panics, since an output must have a value.
-	var collections *float64
+	collections := jsii.Number(0)
 	if resolved.ExportStatus != nil {
 		collections = resolved.ExportStatus.TotalCollections
 	}
