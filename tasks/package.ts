@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { packCsharp } from './packages/csharp';
+import { packGo } from './packages/go';
 import { packJava } from './packages/java';
 import { packCdktfForJava } from './packages/java-cdktf';
-import { packGo } from './packages/go';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
 import { packPython } from './packages/python';
@@ -14,20 +15,30 @@ import { missingTool } from './toolchains';
 const ROOT = path.join(__dirname, '..');
 const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 
-/** The target's name for jsii-pacmak, and what makes its package from the generated code. */
-export const PACKERS: Readonly<Record<string, { readonly target: string; readonly pack: Packer }>> = {
+interface Packed {
+  /** The target's name for jsii-pacmak. */
+  readonly target: string;
+  /** What makes the package from the generated code. */
+  readonly pack: Packer;
+  /** Whether it does so without the language's own tools. */
+  readonly withoutTools?: boolean;
+}
+
+export const PACKERS: Readonly<Record<string, Packed>> = {
   js: { target: 'js', pack: packJavaScript },
   python: { target: 'python', pack: packPython },
   java: { target: 'java', pack: packJava },
   'java-cdktf': { target: 'java', pack: packCdktfForJava },
-  go: { target: 'go', pack: packGo },
+  csharp: { target: 'dotnet', pack: packCsharp, withoutTools: true },
+  go: { target: 'go', pack: packGo, withoutTools: true },
 };
 
 /** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */
 export function makePackages(languages: readonly string[], dist: string): string[] {
-  const missing = languages.flatMap((language) => missingTool(language) ?? []);
+  const needed = languages.filter((language) => packerOf(language).withoutTools !== true);
+  const missing = needed.flatMap((language) => missingTool(language) ?? []);
   for (const line of missing) process.stdout.write(`skipped: ${line}\n`);
-  const made = languages.filter((language) => missingTool(language) === undefined);
+  const made = languages.filter((language) => !needed.includes(language) || missingTool(language) === undefined);
   const code = generatedCode();
   for (const language of made) {
     const { target, pack } = packerOf(language);
@@ -40,7 +51,7 @@ export function makePackages(languages: readonly string[], dist: string): string
   return missing;
 }
 
-function packerOf(language: string): { readonly target: string; readonly pack: Packer } {
+function packerOf(language: string): Packed {
   const packer = PACKERS[language];
   if (packer === undefined) throw new Error(`No language ${language}: there are ${Object.keys(PACKERS).join(', ')}`);
   return packer;
