@@ -7,7 +7,7 @@ import { differences, errorOf, errorsIn } from './members/compare';
 import { neverGiven } from './members/given-members';
 import { askedOf, LOGGING, neverAsked } from './members/kernel-log';
 import { STEPS } from './members/examples';
-import { planOf } from './members/plan';
+import { planOf } from './members/make-plan';
 import { programOf } from './members/spelling';
 import { SPELLINGS } from './members/spellings';
 import type { Language } from './support/language';

@@ -64,6 +64,17 @@ export function readAssembly(): Assembly {
   return new Map(Object.keys(types).map((fqn) => [fqn, wholeType(types, fqn)]));
 }
 
+/** A type's name as a part of other names: unique, where that of an L1 class is also that of its subclass. */
+export function nameOf({ name, namespace }: Type): string {
+  return [...(namespace?.split('.') ?? []), name].join('_');
+}
+
+/** A class, and those of our own that it extends. */
+export function lineage(assembly: Assembly, type: Type): Type[] {
+  const parent = assembly.get(type.base ?? '');
+  return [type, ...(parent === undefined ? [] : lineage(assembly, parent))];
+}
+
 function wholeType(types: Readonly<Record<string, WrittenType>>, fqn: string): Type {
   const { interfaces, ...written } = types[fqn] as WrittenType;
   const parents = [written.base, ...(interfaces ?? [])].filter((name) => name !== undefined && name in types);

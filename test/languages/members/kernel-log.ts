@@ -1,5 +1,5 @@
 // What a program has asked jsii's kernel for, as the kernel's own log has it.
-import type { Assembly, Type } from './assembly';
+import { lineage, type Assembly, type Type } from './assembly';
 
 /** Makes the kernel write each request to standard error. */
 export const LOGGING = { JSII_DEBUG: '1' };
@@ -44,14 +44,9 @@ function ownRequests({ fqn, initializer, properties, methods }: Type): string[][
 
 /** In Java what is static belongs to the class that defines it, under whichever name it is called. */
 function staticRequests(assembly: Assembly, type: Type): string[][] {
-  const names = lineage(assembly, type);
+  const names = lineage(assembly, type).map(({ fqn }) => fqn);
   return [
     ...type.properties.filter((each) => each.static).map(({ name }) => names.map((fqn) => `sget ${fqn}.${name}`)),
     ...type.methods.filter((each) => each.static).map(({ name }) => names.map((fqn) => `sinvoke ${fqn}.${name}`)),
   ];
-}
-
-function lineage(assembly: Assembly, { fqn, base = '' }: Type): string[] {
-  const parent = assembly.get(base);
-  return [fqn, ...(parent === undefined ? [] : lineage(assembly, parent))];
 }

@@ -4,7 +4,7 @@ import { differences } from './compare';
 import { EXAMPLES } from './examples';
 import { neverGiven } from './given-members';
 import { askedOf, neverAsked } from './kernel-log';
-import { planOf } from './plan';
+import { planOf } from './make-plan';
 
 const JOB = 'cdktf-provider-atlas.DataAtlasSnapshotExportJob';
 const PROPS = `${JOB}Props`;

@@ -1,7 +1,7 @@
 // A plan as a program: what is the same in every language; how each one spells the rest is its own file.
-import type { Assembly, Type, TypeReference } from './assembly';
+import { nameOf, type Assembly, type Type, type TypeReference } from './assembly';
 import type { Assignment, Expression } from './expression';
-import { nameOf, PHASES, type Making, type Phase, type Plan, type Sight } from './plan';
+import { PHASES, type Making, type Phase, type Plan, type Sight } from './plan';
 
 /** One thing to attempt, under a label: a value to note, or a statement that gives none. */
 export interface Entry {
