@@ -35,9 +35,9 @@ const APPLY = { readAt: 'APPLY', timeouts: { read: '5m' } };
 const SYNTH = { readAt: 'SYNTH', lookup: { made: 'lookup' } };
 
 /**
- * Name of a parameter or of a member → a value for it. A class that no step below makes is made of these, once with
- * everything, once with what is required; every method, setter and static method is called with them, and every struct
- * is built of them.
+ * Name of a parameter or of a member → a value for it. Every class is made of these, once with everything, once with what
+ * is required, even where the package then refuses it; every method, setter and static method is called with them, and
+ * every struct is built of them.
  */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   accessToken: '${var.access_token}',
