@@ -15,7 +15,10 @@ const ROOT = path.join(__dirname, '..', '..', '..');
 const FLAGS = '--auto-approve --outputs-file outputs.json';
 
 /** The tests that each example has; `settings` are for the language's own tools. */
-export function describeExample(language: Language, settings: Readonly<Record<string, string>> = {}): void {
+export function describeExample(
+  language: Pick<Language, 'name'>,
+  settings: Readonly<Record<string, string>> = {},
+): void {
   const name = 'the example, deployed as its README says';
   describeLanguage(language, name, () =>
     describeTerraform('by Terraform', (binary) => {
@@ -72,7 +75,7 @@ export function describeExample(language: Language, settings: Readonly<Record<st
 }
 
 /** What running the example in place leaves behind. */
-const LEFT_BEHIND = /^(?:\.venv|target|cdktf\.out|.+\.tfstate.*)$/;
+const LEFT_BEHIND = /^(?:\.venv|target|bin|obj|cdktf\.out|.+\.tfstate.*)$/;
 
 /** A copy of the example, where `../../dist` is that of this clone. */
 function exampleFolder(language: string): string {

@@ -6,7 +6,7 @@ export interface Command {
 }
 
 export interface Language {
-  readonly name: 'typescript' | 'python' | 'java' | 'go';
+  readonly name: 'typescript' | 'python' | 'java' | 'csharp' | 'go';
   /**
    * Makes a program ready to run: the package and its runtime installed by the language's ordinary client, once for the
    * same package, and what must be compiled, compiled. `program` is a folder of sources; the command runs anywhere.

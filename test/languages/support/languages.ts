@@ -15,7 +15,7 @@ export function describeLanguages(name: string, body: (language: Language) => vo
 }
 
 /** `describe` for one; without its toolchain it fails where all are required, and is skipped elsewhere. */
-export function describeLanguage({ name: language }: Language, name: string, body: () => void): void {
+export function describeLanguage({ name: language }: Pick<Language, 'name'>, name: string, body: () => void): void {
   const missing = missingTool(language);
   if (missing === undefined) describe(`${language}: ${name}`, body);
   else if (process.env.REQUIRE_LANGUAGES === undefined) describe.skip(`${name} (${missing})`, body);
