@@ -133,7 +133,11 @@ const project = new cdk.JsiiProject({
       moduleNameMapper: { '^cdktf-provider-atlas$': '<rootDir>/lib/index.js' },
     },
   },
-  gitignore: ['cdktf.out/', '.terraform/', '*.tfstate', '*.tfstate.*', 'cdktf.log', '*.tgz', '.cache/'],
+  gitignore: [
+    ...['cdktf.out/', '.terraform/', '*.tfstate', '*.tfstate.*', 'cdktf.log', '*.tgz', '.cache/'],
+    // What the examples leave behind where they stand.
+    ...['.venv/', '__pycache__/', 'examples/java/target/', 'examples/csharp/bin/', 'examples/csharp/obj/'],
+  ],
 });
 
 // One version each, also of those that projen would leave open.

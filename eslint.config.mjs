@@ -81,6 +81,7 @@ export default defineConfig(
       '.cache',
       '**/cdktf.out',
       '**/.terraform',
+      '**/.venv',
       'src/bindings',
       'src/tfplugin/proto',
     ],

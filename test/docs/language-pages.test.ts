@@ -20,6 +20,18 @@ test.each(OTHER_LANGUAGES)('docs/%s.md leads to the reference of its language', 
   expect(readDocument(`docs/${language}.md`)).toContain(`[api/${language}.md](api/${language}.md)`);
 });
 
+test.each(OTHER_LANGUAGES)(
+  'docs/%s.md has a cdktf.json that starts the program as the example is started',
+  (language) => {
+    const [, sample = ''] = /^```json cdktf\.json\n([^]*?)^```$/m.exec(readDocument(`docs/${language}.md`)) ?? [];
+    const shown = JSON.parse(sample) as { app: string };
+    const { projectId, app, ...example } = JSON.parse(readDocument(`examples/${language}/cdktf.json`));
+    expect(projectId).toMatch(/^[0-9a-f-]{36}$/);
+    // Two programs of the page may stand in one folder, where Go is told which to run.
+    expect(shown).toEqual({ ...example, app: language === 'go' ? 'go run main.go' : app });
+  },
+);
+
 test('the project of docs/java.md asks for the package, from where `npm run package` puts it', () => {
   const [pom] = SAMPLES.filter(({ name }) => name === 'pom.xml');
   const { version, jsii } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {

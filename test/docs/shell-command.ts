@@ -101,7 +101,8 @@ function npxProblem([program = '', ...args]: readonly string[]): Problem {
   if (program === 'projen') return undefined;
   if (program === 'tsx' || program === 'jest') {
     const folders = [ROOT, path.join(ROOT, 'examples', 'pipeline')];
-    const isThere = (file: string) => folders.some((folder) => fs.existsSync(path.join(folder, file)));
+    const isThere = (file: string) =>
+      file === '--config' || folders.some((folder) => fs.existsSync(path.join(folder, file)));
     return args.every(isThere) ? undefined : `no ${args.join()}`;
   }
   if (program === 'cdktf') return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
