@@ -54,6 +54,7 @@ test('there are documents for users, contributors and reporters', () => {
       'docs/installing.md',
       'docs/java.md',
       'docs/loading.md',
+      'docs/migrating.md',
       'docs/python.md',
       'docs/synth-time.md',
       'examples/hcl/README.md',

@@ -9,8 +9,8 @@ import { describeTerraform, terraform } from '../support/terraform';
 import { readDocument, sampleNamed, samplesIn, type Sample } from './documents';
 
 const SAMPLES = samplesIn('hcl');
-/** Needs a provider, and an account, of somebody else. */
-const OF_OTHERS = ['aws.tf'];
+/** Need a provider, and an account, of somebody else. */
+const OF_OTHERS = ['aws.tf', 'before.tf', 'beside.tf', 'removed.tf'];
 const CONFIGURATIONS = SAMPLES.filter(({ name }) => name.endsWith('.tf') && !OF_OTHERS.includes(name));
 const PRELUDE = `terraform {
   required_providers {
