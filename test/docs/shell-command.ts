@@ -47,7 +47,6 @@ export async function commandProblem(command: string): Promise<string | undefine
     '.': scriptProblem,
     '.venv/bin/pip': pipProblem,
     go: goProblem,
-    dotnet: dotnetProblem,
     kill: ([job = '']) => (job === '$!' ? undefined : `no job ${job}`),
     cd: ([folder = '']) =>
       FOLDERS_OF_USERS.some((pattern) => pattern.test(folder)) ? undefined : `no folder ${folder}`,
@@ -86,15 +85,6 @@ function goProblem(args: readonly string[]): Problem {
     `mod edit -replace=${module}=../cdktf-provider-atlas/dist/go/${jsii.targets.go.packageName}`,
   ];
   return known.includes(args.join(' ')) ? undefined : `go ${args.join(' ')}`;
-}
-
-function dotnetProblem(args: readonly string[]): Problem {
-  const { version, jsii } = manifest();
-  const known = [
-    'nuget add source ../cdktf-provider-atlas/dist/csharp --name atlas',
-    `add package ${jsii.targets.dotnet.packageId} --version ${version}`,
-  ];
-  return known.includes(args.join(' ')) ? undefined : `dotnet ${args.join(' ')}`;
 }
 
 function npxProblem([program = '', ...args]: readonly string[]): Problem {
@@ -147,7 +137,6 @@ interface Manifest {
   readonly jsii: {
     readonly targets: {
       readonly go: { readonly moduleName: string; readonly packageName: string };
-      readonly dotnet: { readonly packageId: string };
     };
   };
 }
