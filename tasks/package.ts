@@ -1,19 +1,17 @@
 // `npm run package`: the package of each language, made from one tarball into dist/<language>; names as arguments choose.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { packCsharp } from './packages/csharp';
+import { generateCode } from './packages/generate-code';
 import { packGo } from './packages/go';
 import { packJava } from './packages/java';
 import { packCdktfForJava } from './packages/java-cdktf';
 import { packJavaScript } from './packages/javascript';
 import type { Packer } from './packages/packer';
 import { packPython } from './packages/python';
-import { writeReadmeTablet } from './samples/readme-tablet';
 import { missingTool } from './toolchains';
 
 const ROOT = path.join(__dirname, '..');
-const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 
 interface Packed {
   /** The target's name for jsii-pacmak. */
@@ -39,7 +37,8 @@ export function makePackages(languages: readonly string[], dist: string): string
   const missing = needed.flatMap((language) => missingTool(language) ?? []);
   for (const line of missing) process.stdout.write(`skipped: ${line}\n`);
   const made = languages.filter((language) => !needed.includes(language) || missingTool(language) === undefined);
-  const code = generatedCode();
+  const code = path.join(ROOT, '.cache', 'packages', 'code');
+  generateCode(ROOT, code, [...new Set(made.map((language) => packerOf(language).target))]);
   for (const language of made) {
     const { target, pack } = packerOf(language);
     const into = path.join(dist, language);
@@ -55,20 +54,6 @@ function packerOf(language: string): Packed {
   const packer = PACKERS[language];
   if (packer === undefined) throw new Error(`No language ${language}: there are ${Object.keys(PACKERS).join(', ')}`);
   return packer;
-}
-
-/** The code of every language, around the same tarball, as jsii-pacmak writes it. */
-function generatedCode(): string {
-  const folder = path.join(ROOT, '.cache', 'packages', 'code');
-  fs.rmSync(folder, { recursive: true, force: true });
-  const targets = new Set(Object.values(PACKERS).map(({ target }) => target));
-  const args = ['--code-only', '--no-npmignore', '--outdir', folder, '--targets', ...targets];
-  const tablet = `${folder}.tabl.json`;
-  fs.mkdirSync(path.dirname(folder), { recursive: true });
-  writeReadmeTablet(tablet);
-  args.push('--rosetta-tablet', tablet);
-  execFileSync(process.execPath, [PACMAK, ...args], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-  return folder;
 }
 
 if (require.main === module) {

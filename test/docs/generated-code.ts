@@ -21,15 +21,14 @@ export async function generatedCode(): Promise<{ readonly own: Folders; readonly
 }
 
 /** The code of some packages in some languages, below a folder. */
-export async function generateCode(
+async function generateCode(
   folder: string,
   packages: readonly string[],
   languages: readonly OtherLanguage[],
-  options: readonly string[] = [],
 ): Promise<Folders> {
   const pacmak = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
   const targets = languages.map((language) => TARGETS[language]);
-  const args = ['--code-only', '--no-npmignore', '--targets', ...targets, '--outdir', folder, ...options, ...packages];
+  const args = ['--code-only', '--no-npmignore', '--targets', ...targets, '--outdir', folder, ...packages];
   await succeed(process.execPath, [pacmak, ...args], { cwd: ROOT });
   const place = (language: OtherLanguage) => path.join(folder, TARGETS[language]);
   return { python: place('python'), java: place('java'), csharp: place('csharp'), go: place('go') };

@@ -1,10 +1,9 @@
 // The README that is part of the packages of other languages: its programs are in the package's own language.
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeReadmeTablet } from '../../tasks/samples/readme-tablet';
+import { generateCode } from '../../tasks/packages/generate-code';
 import { temporaryFolder } from '../support/temporary-folder';
-import { readDocument, SAMPLES } from './documents';
-import { generateCode } from './generated-code';
+import { readDocument, ROOT, SAMPLES } from './documents';
 
 test('every TypeScript sample of the README is a program, which can be translated', () => {
   const samples = SAMPLES.filter(({ place, language }) => place.startsWith('README.md:') && language === 'ts');
@@ -14,12 +13,10 @@ test('every TypeScript sample of the README is a program, which can be translate
 test.each([
   ['python', 'README.md'],
   ['go', path.join('atlas', 'README.md')],
-] as const)('%s', async (language, file) => {
+] as const)('%s', (language, file) => {
   const folder = temporaryFolder();
-  const tablet = path.join(folder, 'readme.tabl.json');
-  writeReadmeTablet(tablet);
-  const code = await generateCode(folder, ['.'], [language], ['--rosetta-tablet', tablet]);
-  const readme = fs.readFileSync(path.join(code[language], file), 'utf8');
+  generateCode(ROOT, folder, [language]);
+  const readme = fs.readFileSync(path.join(folder, language, file), 'utf8');
   const programs = (text: string) =>
     [...text.matchAll(/^```\w+[^\n]*\n([\s\S]*?)^```$/gm)].map(([, program]) => program);
   const translated = programs(readDocument(`docs/${language}.md`)).filter((text) =>
@@ -28,4 +25,10 @@ test.each([
   expect(translated).toHaveLength(2);
   expect(programs(readme)).toEqual(expect.arrayContaining(translated));
   expect(readme).not.toMatch(/```(?:ts|typescript)|^const |\bnew \w+\(/m);
+
+  const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter((link) => !/^(?:https:\/\/|#)/.test(link))).toEqual([]);
+  const { repository } = JSON.parse(readDocument('package.json')) as { repository: { url: string } };
+  expect(links).toContain(`${repository.url.replace(/\.git$/, '')}/blob/main/docs/cli.md`);
 });

@@ -5,7 +5,7 @@ import { EmulatorProcess } from '../../support/emulator-process';
 import { succeed } from '../../support/run-command';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { describeTerraform } from '../../support/terraform';
-import type { Language } from './language';
+import type { LanguageName } from './language';
 import { describeLanguage } from './languages';
 import { KERNEL, runProgram, settingsOf } from './program';
 import { TYPESCRIPT } from './typescript';
@@ -16,7 +16,7 @@ const FLAGS = '--auto-approve --outputs-file outputs.json';
 
 /** The tests that each example has; `settings` are for the language's own tools. */
 export function describeExample(
-  language: Pick<Language, 'name'>,
+  language: { readonly name: LanguageName },
   settings: Readonly<Record<string, string>> = {},
 ): void {
   const name = 'the example, deployed as its README says';

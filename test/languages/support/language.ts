@@ -5,8 +5,11 @@ export interface Command {
   readonly args: readonly string[];
 }
 
+/** C# is generated and looked at, and run only where dotnet is. */
+export type LanguageName = Language['name'] | 'csharp';
+
 export interface Language {
-  readonly name: 'typescript' | 'python' | 'java' | 'csharp' | 'go';
+  readonly name: 'typescript' | 'python' | 'java' | 'go';
   /**
    * Makes a program ready to run: the package and its runtime installed by the language's ordinary client, once for the
    * same package, and what must be compiled, compiled. `program` is a folder of sources; the command runs anywhere.

@@ -2,7 +2,7 @@
 import { missingTool } from '../../../tasks/toolchains';
 import { GO } from './go';
 import { JAVA } from './java';
-import type { Language } from './language';
+import type { Language, LanguageName } from './language';
 import { PYTHON } from './python';
 import { TYPESCRIPT } from './typescript';
 
@@ -15,7 +15,11 @@ export function describeLanguages(name: string, body: (language: Language) => vo
 }
 
 /** `describe` for one; without its toolchain it fails where all are required, and is skipped elsewhere. */
-export function describeLanguage({ name: language }: Pick<Language, 'name'>, name: string, body: () => void): void {
+export function describeLanguage(
+  { name: language }: { readonly name: LanguageName },
+  name: string,
+  body: () => void,
+): void {
   const missing = missingTool(language);
   if (missing === undefined) describe(`${language}: ${name}`, body);
   else if (process.env.REQUIRE_LANGUAGES === undefined) describe.skip(`${name} (${missing})`, body);

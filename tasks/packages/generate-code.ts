@@ -1,0 +1,32 @@
+// The code of other languages around the npm package, as jsii-pacmak writes it.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { writeReadmeTablet } from '../samples/readme-tablet';
+
+const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
+
+/** Writes `<folder>/<target>` for each of jsii-pacmak's targets; what stood in the folder is gone. */
+export function generateCode(root: string, folder: string, targets: readonly string[]): void {
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  const tablet = path.join(folder, 'readme.tabl.json');
+  writeReadmeTablet(tablet);
+  const own = ['--code-only', '--no-npmignore', '--rosetta-tablet', tablet, '--outdir', folder];
+  execFileSync(process.execPath, [PACMAK, ...own, '--targets', ...targets], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const { repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => path.basename(name) === 'README.md')) {
+    const readme = path.join(folder, file);
+    fs.writeFileSync(readme, withAbsoluteLinks(fs.readFileSync(readme, 'utf8'), repository.url));
+  }
+}
+
+/** A package index shows the README alone: a link to a file of the repository must say where that is. */
+export function withAbsoluteLinks(markdown: string, repository: string): string {
+  const files = `${repository.replace(/\.git$/, '')}/blob/main/`;
+  return markdown.replace(/(?<=\]\()(?!#|\w+:)(?=[^)]+\))/g, files);
+}
