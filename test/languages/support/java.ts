@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { succeed } from '../../support/run-command';
+import { temporaryFolder } from '../../support/temporary-folder';
 import type { Language } from './language';
 import { madeOnce } from './made-once';
 import { maven, withMaven } from './maven';
@@ -21,7 +22,9 @@ export const JAVA: Language = {
       const sources = fs.readdirSync(program).filter((name) => name.endsWith('.java'));
       await succeed('javac', ['--release', '17', '-cp', jars, '-d', folder, ...sources], { cwd: program });
     });
-    return { file: 'java', args: ['-cp', [classes, jars].join(path.delimiter), 'Main'] };
+    // jsii's runtime leaves folders behind in each run.
+    const settings = `-Djava.io.tmpdir=${temporaryFolder()}`;
+    return { file: 'java', args: [settings, '-cp', [classes, jars].join(path.delimiter), 'Main'] };
   },
 };
 

@@ -33,7 +33,11 @@ export async function withMaven<T>(body: () => Promise<T>): Promise<T> {
 }
 
 /** Runs it to its end; a failure is an answer. */
-export function maven(cwd: string, args: readonly string[]): Promise<Ran> {
+export function maven(
+  cwd: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const quiet = ['--batch-mode', '--quiet', '--no-transfer-progress'];
-  return runCommand('mvn', [...quiet, ...args], { cwd, settings: MAVEN_SETTINGS });
+  return runCommand('mvn', [...quiet, ...args], { cwd, settings: { ...MAVEN_SETTINGS, ...settings } });
 }

@@ -30,7 +30,8 @@ export function startProgram({ file, args }: Command, options: RunOptions = {}):
   const { cwd = temporaryFolder(), settings = {} } = options;
   return spawn(file, [...args, ...(options.args ?? [])], {
     cwd,
-    env: { ...environment(), ...KERNEL, ...settings },
+    // A kernel that is interrupted leaves its packages behind.
+    env: { ...environment(), TMPDIR: temporaryFolder(), ...KERNEL, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
