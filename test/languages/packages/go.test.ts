@@ -110,6 +110,21 @@ describeLanguage(GO, 'the module', () => {
     });
   });
 
+  test('is in an empty module after the commands of its page, with all that the program there needs', async () => {
+    const folder = temporaryFolder();
+    const page = fs.readFileSync(path.join(ROOT, 'docs', 'go.md'), 'utf8');
+    fs.symlinkSync(ROOT, path.join(folder, 'cdktf-provider-atlas'));
+    const project = path.join(folder, 'project');
+    fs.mkdirSync(project);
+    await go(project, ['mod', 'init', 'example.com/project']);
+    const commands = [...page.matchAll(/^go (?!mod init)(.+)$/gm)].map(([, args = '']) => args.split(' '));
+    expect(commands).not.toEqual([]);
+    for (const args of commands) await go(project, args);
+    const [, program = ''] = /^```go main\.go\n([^]*?)^```$/m.exec(page) ?? [];
+    fs.writeFileSync(path.join(project, 'main.go'), program);
+    await go(project, ['vet', '.']);
+  });
+
   test('comes out of the archive as it is in the folder', async () => {
     const got = path.join(await gotProgram(), 'mod', `${GO_MODULE}@v${VERSION}`);
     expect(withoutModes(filesBelow(got))).toEqual(withoutModes(filesBelow(GO_FOLDER)));
