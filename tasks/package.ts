@@ -31,12 +31,9 @@ export const PACKERS: Readonly<Record<string, Packed>> = {
   go: { target: 'go', pack: packGo, withoutTools: true },
 };
 
-/** Makes the packages of these languages below `dist`; what cannot be made here is told in a line, and returned. */
-export function makePackages(languages: readonly string[], dist: string): string[] {
-  const needed = languages.filter((language) => packerOf(language).withoutTools !== true);
-  const missing = needed.flatMap((language) => missingTool(language) ?? []);
-  for (const line of missing) process.stdout.write(`skipped: ${line}\n`);
-  const made = languages.filter((language) => !needed.includes(language) || missingTool(language) === undefined);
+/** Makes the packages of these languages below `dist`; what cannot be made here is told in a line. */
+export function makePackages(languages: readonly string[], dist: string): void {
+  const made = languages.filter((language) => packerOf(language).withoutTools === true || hasTools(language));
   const code = path.join(ROOT, '.cache', 'packages', 'code');
   generateCode(ROOT, code, [...new Set(made.map((language) => packerOf(language).target))]);
   for (const language of made) {
@@ -47,13 +44,18 @@ export function makePackages(languages: readonly string[], dist: string): string
     pack({ root: ROOT, code: path.join(code, target), into });
     process.stdout.write(`${path.relative(ROOT, into)}: ${fs.readdirSync(into).join(', ')}\n`);
   }
-  return missing;
 }
 
 function packerOf(language: string): Packed {
   const packer = PACKERS[language];
   if (packer === undefined) throw new Error(`No language ${language}: there are ${Object.keys(PACKERS).join(', ')}`);
   return packer;
+}
+
+function hasTools(language: string): boolean {
+  const missing = missingTool(language);
+  if (missing !== undefined) process.stdout.write(`skipped: ${missing}\n`);
+  return missing === undefined;
 }
 
 if (require.main === module) {
