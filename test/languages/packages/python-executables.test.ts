@@ -13,6 +13,7 @@ import { processesOfGroup } from '../support/processes';
 import { runProgram, settingsOf, startProgram, type Finished } from '../support/program';
 import { installedWheel, PYTHON } from '../support/python';
 
+const ROOT = path.join(__dirname, '..', '..', '..');
 const CLI = 'cdktf-provider-atlas';
 const EMULATOR = 'atlas-emulator';
 /** Milliseconds for all of it to be gone. */
@@ -59,8 +60,14 @@ print(sorted(name for name in sys.modules if name.split('.')[0] in ('jsii', 'cdk
   });
 
   test('answer with the version of the package', async () => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
     const { status, stdout } = await cli(['--version']);
-    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^0\.0\.0 \(provider [\d.]+\)\n$/) });
+    const [own, ...rest] = stdout.split(' ');
+    expect({ status, own, rest: rest.join(' ') }).toEqual({
+      status: 0,
+      own: version,
+      rest: expect.stringMatching(/^\(provider [\d.]+\)\n$/),
+    });
   });
 
   test('hand on the exit status', async () => {

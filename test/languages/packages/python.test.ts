@@ -12,6 +12,10 @@ import { install, installedWheel, PYTHON, sdist, wheel } from '../support/python
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const CODE = path.join(ROOT, '.cache', 'packages', 'code', 'python');
+const { version: VERSION } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const TARBALL = `cdktf-provider-atlas@${VERSION}.jsii.tgz`;
 const MODULES = [
   'bindings',
   'bindings/data_atlas_snapshot_export_bucket',
@@ -52,7 +56,7 @@ describeLanguage(PYTHON, 'the wheel', () => {
         'cdktf_provider_atlas/__init__.py',
         'cdktf_provider_atlas/py.typed',
         'cdktf_provider_atlas/_jsii/__init__.py',
-        'cdktf_provider_atlas/_jsii/cdktf-provider-atlas@0.0.0.jsii.tgz',
+        `cdktf_provider_atlas/_jsii/${TARBALL}`,
         ...MODULES.map((name) => `cdktf_provider_atlas/${name}/__init__.py`),
         'cdktf_provider_atlas_bin/__init__.py',
         'cdktf_provider_atlas_bin/node-version.js',
@@ -76,13 +80,13 @@ describeLanguage(PYTHON, 'the wheel', () => {
     const folder = path.join(await installedWheel(), 'lib');
     const [tarball = ''] = fs
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('cdktf-provider-atlas@0.0.0.jsii.tgz'));
-    const packed = fs.readFileSync(path.join(ROOT, 'dist', 'js', 'cdktf-provider-atlas-0.0.0.tgz'));
+      .filter((name) => name.endsWith(TARBALL));
+    const packed = fs.readFileSync(path.join(ROOT, 'dist', 'js', `cdktf-provider-atlas-${VERSION}.tgz`));
     expect(fs.readFileSync(path.join(folder, tarball)).equals(packed)).toBe(true);
   });
 
   test('is one for every system, and asks for what it imports and no more', async () => {
-    expect(path.basename(wheel())).toBe('cdktf_provider_atlas-0.0.0-py3-none-any.whl');
+    expect(path.basename(wheel())).toBe(`cdktf_provider_atlas-${VERSION}-py3-none-any.whl`);
     const program = `import importlib.metadata as m; print(*m.requires("cdktf-provider-atlas"), sep="\\n")`;
     const { stdout } = await runProgram(python(await installedWheel(), program));
     const names = [...stdout.matchAll(/^[a-z]+/gm)].map(([name]) => name);
@@ -116,7 +120,7 @@ describeLanguage(PYTHON, 'pip', () => {
         file: path.join(environment, 'bin', 'cdktf-provider-atlas'),
         args: ['--version'],
       });
-      expect(version).toMatch(/^0\.0\.0 /);
+      expect(version.split(' ')[0]).toBe(VERSION);
     },
   );
 });
@@ -141,7 +145,7 @@ describeLanguage(PYTHON, 'packed once more', () => {
   test('nothing of this machine is in the source distribution', async () => {
     const files = Object.keys(await filesOf(sdist()));
     expect(files.filter((name) => /test|\.ts$|node_modules|\.pyc$/.test(name))).toEqual([]);
-    expect(files).toContain('cdktf_provider_atlas-0.0.0/src/cdktf_provider_atlas_bin/__init__.py');
+    expect(files).toContain(`cdktf_provider_atlas-${VERSION}/src/cdktf_provider_atlas_bin/__init__.py`);
     const program = `
 import sys, tarfile
 print({(each.mtime, each.uid, each.gid, each.uname, each.gname) for each in tarfile.open(sys.argv[1])})`;
