@@ -11,7 +11,7 @@ interface Toolchain {
 const JAVA: Toolchain = {
   needs: 'javac (17 or later) and mvn (3.8 or later)',
   commands: [
-    ['javac', '-version'],
+    ['javac', '--release', '17', '-version'],
     ['mvn', '--version'],
   ],
 };

@@ -30,6 +30,13 @@ test('half of what Java needs is not enough', () => {
   expect(missingTool('java')).toBeUndefined();
 });
 
+test('a JDK that is too old', () => {
+  command('mvn', 0);
+  // It says its version, and knows no newer release.
+  fs.writeFileSync(path.join(folder, 'javac'), '#!/bin/sh\n[ "$1" != --release ]\n', { mode: 0o755 });
+  expect(missingTool('java')).toBe('java needs javac (17 or later) and mvn (3.8 or later) on PATH');
+});
+
 test('a Python that is too old', () => {
   command('python3', 1);
   expect(missingTool('python')).toBe('python needs python3 (3.10 or later, with venv) on PATH');
