@@ -24,6 +24,8 @@ export const TOOLCHAINS: Readonly<Record<string, Toolchain>> = {
   java: JAVA,
   'java-cdktf': JAVA,
   go: { needs: 'go (1.25 or later)', commands: [['go', 'version']] },
+  // Of the examples, in each language.
+  deployment: { needs: 'terraform or tofu', commands: [['sh', '-c', 'terraform version || tofu version']] },
   csharp: { needs: 'dotnet (6 or later)', commands: [['dotnet', '--version']] },
 };
 
