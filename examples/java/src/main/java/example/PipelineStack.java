@@ -10,14 +10,12 @@ import io.github.cdktf_provider_atlas.DataAtlasSnapshotExportJob;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.constructs.Construct;
 
 final class PipelineStack extends TerraformStack {
     PipelineStack(Construct scope, String id, ExportsStack exports) {
         super(scope, id);
-        List<Map<String, String>> jobs =
-                exports.jobs().stream().map(PipelineStack::described).collect(Collectors.toList());
+        List<Map<String, String>> jobs = exports.jobs().stream().map(PipelineStack::described).toList();
 
         // What a loader would read, written as a file into this stack's folder.
         String config = Fn.jsonencode(Map.of("jobs", jobs));
