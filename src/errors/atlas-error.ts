@@ -27,6 +27,9 @@ export interface ErrorParts {
   readonly cause?: unknown;
 }
 
+/** How the temporary folders are called in which jsii's kernel keeps the package, for programs in other languages. */
+const KERNEL_FOLDER = 'jsii-kernel-';
+
 export class AtlasError extends Error {
   public readonly code: ErrorCode;
   public readonly parts: ErrorParts;
@@ -38,6 +41,8 @@ export class AtlasError extends Error {
     this.parts = parts;
     // Node prints members after the stack of an error that nobody caught; the message holds all of them.
     for (const member of ['name', 'code', 'parts']) Object.defineProperty(this, member, { enumerable: false });
+    // Java and Python print the stack below the message, where its frames are in a folder that is gone by then.
+    if (this.stack?.includes(KERNEL_FOLDER)) this.stack = '';
   }
 
   /** At most eight words that head a Terraform diagnostic. */

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import vm from 'node:vm';
 import { AtlasError } from '../../src/errors/atlas-error';
 import { ERROR_TITLES } from '../../src/errors/error-codes';
 
@@ -11,6 +12,15 @@ describe('the message', () => {
 
   test('is all that is printed of it, beside the stack', () => {
     expect(inspect(failure)).toBe(failure.stack);
+  });
+
+  test("and in jsii's kernel it is alone, without the folder that the kernel runs in", () => {
+    const make = (folder: string): unknown => {
+      const call = vm.runInThisContext('(make) => make()', { filename: `${folder}/node_modules/x/lib/x.js` });
+      return (call as (make: () => AtlasError) => AtlasError)(() => failure.at('app')).stack;
+    };
+    expect(make('/home/me/project')).toContain('/home/me/project/node_modules/x/lib/x.js');
+    expect(make('/tmp/jsii-kernel-bPD6Kw')).toBe('');
   });
 
   test('names the construct once it is known', () => {

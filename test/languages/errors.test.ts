@@ -60,6 +60,6 @@ describeLanguages('an error arrives whole', (language) => {
   test.each(CASES)('%s', async (name) => {
     const error = await errorOf(command, name);
     expect(error).toContain(expected[name]);
-    expect(error).not.toContain('a-secret-of-mine');
+    expect(error).not.toMatch(/a-secret-of-mine|jsii-kernel/);
   });
 });
