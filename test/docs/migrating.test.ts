@@ -125,3 +125,9 @@ function tableOf(heading: string): { readonly rows: readonly Row[]; readonly our
 function named(rows: readonly Row[], side: keyof Row): string[] {
   return rows.map((row) => row[side]).filter((name) => name !== '');
 }
+
+test('the page warns of the export that the resource makes again, and shows how to let go of it', () => {
+  const [, warning = ''] = PAGE.split(/^(?=.*also exists as a \*resource\*)/m);
+  expect(warning).toMatch(/makes a new export job, which exports the snapshot once more and is billed/);
+  expect(warning).toMatch(/^removed \{\n {2}from = mongodbatlas_cloud_backup_snapshot_export_job\.\w+$/m);
+});
