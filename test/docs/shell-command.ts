@@ -81,7 +81,7 @@ function goProblem(args: readonly string[]): Problem {
   const { version, jsii } = manifest();
   const module = `${jsii.targets.go.moduleName}/${jsii.targets.go.packageName}`;
   const known = [
-    `mod edit -require=${module}@v${version}`,
+    `get ${module}@v${version}`,
     `mod edit -replace=${module}=../cdktf-provider-atlas/dist/go/${jsii.targets.go.packageName}`,
   ];
   return known.includes(args.join(' ')) ? undefined : `go ${args.join(' ')}`;
