@@ -1,12 +1,13 @@
 // Puts the provider into its stack's folder when the stack is synthesized, and says what could keep Terraform from it.
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { Annotations, type ISynthesisSession, TerraformBackend, TerraformProvider, TerraformStack } from 'cdktf';
+import { type ISynthesisSession, TerraformBackend, TerraformProvider, TerraformStack } from 'cdktf';
 import { filesWithoutImpliedMirror } from '../install/cli-config-files';
 import { installProvider, type InstallOutcome } from '../install/install-provider';
 import { mirrorOffNote, remoteRunNote, unlockedNote, windowsNote } from '../install/notes';
 import { providerPackage, type ProviderPackage } from '../install/provider-package';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
+import { addWarning } from './add-warning';
 
 const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
 const PACKAGE = Symbol.for('cdktf-provider-atlas/package');
@@ -64,7 +65,7 @@ function annotate(
   for (const note of notes) {
     if (note === undefined || said.has(note)) continue;
     said.add(note);
-    Annotations.of(provider).addWarning(note);
+    addWarning(provider, note);
   }
 }
 

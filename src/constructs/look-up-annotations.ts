@@ -1,7 +1,7 @@
 // What the reads of an app at synth time have to say beside their answers, said once.
-import { Annotations } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { LookUps } from '../synth/host/look-ups';
+import { addWarning } from './add-warning';
 import { lookUpsOf } from './synth-read';
 
 const ANNOTATED = Symbol.for('cdktf-provider-atlas/annotated');
@@ -14,13 +14,13 @@ export function annotateLookUps(construct: IConstruct): void {
 
 function annotate(construct: IConstruct): void {
   const lookUps = lookUpsOf(construct);
-  const annotations = Annotations.of(construct);
-  for (const warning of lookUps.takeWarnings()) annotations.addWarning(warning);
+  for (const warning of lookUps.takeWarnings()) addWarning(construct, warning);
   const app = construct.node.root as IConstruct & { [ANNOTATED]?: boolean };
   const fetched = fetchedWords(lookUps);
   if (app[ANNOTATED] === true || fetched === '' || !isCi()) return;
   Object.defineProperty(app, ANNOTATED, { value: true });
-  annotations.addWarning(
+  addWarning(
+    construct,
     `${fetched} had to be read from Atlas, because the context file did not hold them. ` +
       'Run `npx cdktf synth` outside of CI and commit the context file: then CI needs no credentials.',
   );

@@ -22,7 +22,7 @@ afterAll(() => emulator.stop());
 async function synthesize(language: Language): Promise<Readonly<Record<string, string>>> {
   const command = await language.prepare(programFolder(language.name, 'stacks'));
   const cwd = fs.realpathSync(temporaryFolder());
-  const settings = { ...settingsOf(emulator), PROBE_CONTEXT_FILE: CONTEXT_FILE };
+  const settings = { ...settingsOf(emulator), PROBE_CONTEXT_FILE: CONTEXT_FILE, CI: '1' };
   const { status, stdout, stderr } = await runProgram(command, { cwd, settings });
   if (status !== 0) throw new Error(stderr);
   expect(stdout).toBe('');
