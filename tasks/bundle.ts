@@ -3,9 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../src/install/package-names';
-import { DATA_SOURCE_SCHEMAS } from '../src/provider/data-source-schemas';
-import { PROVIDER_SCHEMA } from '../src/provider/provider-schema';
-import { encodeProviderSchema } from '../src/tfplugin/schema/encode-provider-schema';
+import { BUNDLE_OPTIONS, PROVIDER_DEFINE } from './bundle-options';
 import { thirdPartyLicenses } from './third-party-licenses';
 
 const ROOT = path.join(__dirname, '..');
@@ -26,11 +24,6 @@ const PROVIDER_HEADER = [
   `if (+process.versions.node.split('.')[0] < 20) { console.log('terraform-provider-atlas needs Node.js 20 or later, and this is ' + process.version); process.exit(1); }`,
 ].join('\n');
 
-const SCHEMAS = {
-  schema: PROVIDER_SCHEMA,
-  dataSources: Object.fromEntries(Object.entries(DATA_SOURCE_SCHEMAS).map(([name, schema]) => [name, { schema }])),
-};
-
 /**
  * Terraform starts the executable several times for each command, and each start reads the whole file: so this one
  * shakes hands and answers the schema, which stands in it ready-made, and the provider's code is in a second file.
@@ -42,7 +35,7 @@ const PROVIDER_OPTIONS: BuildOptions = {
   // Which it can, and which costs less than what they would be turned into.
   supported: { 'class-field': true },
   external: [`./${PROVIDER_SECOND_FILE}`],
-  define: { SCHEMA_BYTES: JSON.stringify(Buffer.from(encodeProviderSchema(SCHEMAS)).toString('latin1')) },
+  define: PROVIDER_DEFINE,
 };
 
 const BUNDLES: readonly { entry: string; file: string; header?: string; options?: BuildOptions }[] = [
@@ -57,21 +50,10 @@ fs.mkdirSync(OUT, { recursive: true });
 const metafiles = BUNDLES.map(({ entry, file, header, options }) => {
   const outfile = path.join(OUT, file);
   const { metafile } = buildSync({
+    ...BUNDLE_OPTIONS,
     entryPoints: [path.join(ROOT, 'src', entry)],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    // A library's module form lets what is not used be left out.
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    // Node keeps a file with any other character in two bytes for each.
-    charset: 'ascii',
-    alias: { debug: path.join(__dirname, 'no-debug.ts') },
     banner: header === undefined ? {} : { js: header },
-    absWorkingDir: ROOT,
-    logLevel: 'warning',
     ...options,
     metafile: true,
   });

@@ -1,0 +1,30 @@
+// The standalone executable of one platform: Node.js, without what it does not need, with the blob.
+import fs from 'node:fs';
+import os from 'node:os';
+import { fetchNode } from './fetch-node';
+import { injectBlob } from './inject-blob';
+import { runTool } from './run-tool';
+import { signMac } from './sign-mac';
+import { unsignWindows } from './unsign-windows';
+
+/** What macOS calls the program. */
+const IDENTIFIER = 'terraform-provider-atlas';
+
+export function makeExecutable(platform: string, blob: string, file: string): void {
+  fetchNode(platform, file);
+  const isFor = (system: string): boolean => platform.startsWith(`${system}_`);
+  // The tools of one platform strip its own executables only.
+  if (isFor('linux') && platform === hostPlatform()) runTool('strip', ['-s', file]);
+  if (isFor('windows')) fs.writeFileSync(file, unsignWindows(fs.readFileSync(file)));
+  injectBlob(file, blob);
+  // The injection has taken the signature of Node.js away.
+  if (isFor('darwin')) fs.writeFileSync(file, signMac(fs.readFileSync(file), IDENTIFIER));
+  fs.chmodSync(file, 0o755);
+}
+
+/** This machine, as Terraform names it. */
+export function hostPlatform(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const architecture = os.arch() === 'x64' ? 'amd64' : os.arch();
+  return `${system}_${architecture}`;
+}

@@ -1,0 +1,12 @@
+// Runs a tool to its end; tools talk much, and it is shown when they fail.
+import { spawnSync } from 'node:child_process';
+
+export function runTool(command: string, args: readonly string[], cwd?: string): void {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (error !== undefined) throw new Error(`${command} could not be started`, { cause: error });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`);
+}
