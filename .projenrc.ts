@@ -83,6 +83,8 @@ const project = new cdk.JsiiProject({
     'ajv@8.20.0',
     'ajv-formats@3.0.1',
     'fast-check@4.10.2',
+    // puts the provider's program into executables of Node
+    'postject@1.0.0-alpha.6',
   ],
   tsconfig: {
     compilerOptions: {
@@ -121,8 +123,8 @@ const project = new cdk.JsiiProject({
     passWithNoTests: false,
     jestConfig: {
       roots: ['<rootDir>/test'],
-      // With a configuration of their own: they need toolchains, and packages in dist.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/languages/'],
+      // With configurations of their own: they need toolchains, and packages in dist.
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/languages/', '<rootDir>/test/executables/'],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testTimeout: 120_000,
       clearMocks: true,
@@ -223,6 +225,14 @@ demo.exec('tsx tasks/demo.ts', { receiveArgs: true });
 const languages = project.addTask('test:languages', { description: 'Python, Java, Go and C#, from packages in dist' });
 languages.spawn(build);
 languages.exec('tsx tasks/test-languages.ts', { receiveArgs: true });
+
+const provider = project.addTask('package:provider', { description: 'One executable for each platform, into dist' });
+provider.spawn(build);
+provider.exec('tsx tasks/package-provider.ts', { receiveArgs: true });
+
+const executables = project.addTask('test:provider', { description: 'The executables of package:provider' });
+executables.spawn(provider);
+executables.exec('jest --config jest.executables.mjs', { receiveArgs: true });
 
 const bench = project.addTask('bench', { description: 'Measure start-up, plan, apply and synthesis' });
 bench.spawn(build);
