@@ -6,8 +6,8 @@ import type { RequiredProvider, UnlockedProvider } from './lock-file';
 import { removeLeftOvers } from './left-overs';
 import { lockFilePath } from './lock-file-path';
 import { packageChanges, type PackageChanges } from './package-changes';
-import { packageFolders } from './package-folders';
-import { packageHash } from './package-hash';
+import { versionsFolder } from './package-folders';
+import { packageHashes } from './package-hash';
 import type { ProviderPackage } from './provider-package';
 import { normalizeSource } from './provider-source';
 import { stageFiles } from './stage-files';
@@ -24,7 +24,8 @@ export interface InstallRequest {
 export interface InstallOutcome {
   readonly source: string;
   readonly version: string;
-  readonly hash: string;
+  /** Of each package that differs from the others', in the order of the lock file. */
+  readonly hashes: readonly string[];
   /** Files that were written or replaced, relative to the folder. */
   readonly written: readonly string[];
   /** Files that got back a permission that they lacked. */
@@ -46,17 +47,17 @@ export function installProvider(request: InstallRequest): InstallOutcome {
 }
 
 function install({ directory, package: bundle, otherProviders = [] }: InstallRequest) {
-  const own = { source: normalizeSource(bundle.source), version: bundle.version, hash: packageHash(bundle.files) };
-  const folders = packageFolders(directory, own.source, own.version);
-  const changes = packageChanges(folders, bundle);
+  const own = { source: normalizeSource(bundle.source), version: bundle.version, hashes: packageHashes(bundle) };
+  const versions = versionsFolder(directory, own.source);
+  const changes = packageChanges(versions, bundle);
   const lockFile = stageLockFile(directory, { own, otherProviders });
   try {
-    replace(folders.versions, changes);
+    replace(versions, changes);
     lockFile.commit();
   } finally {
     lockFile.discard();
   }
-  const leftOvers = [folders.versions, path.dirname(lockFilePath(directory).target)].flatMap(removeLeftOvers);
+  const leftOvers = [versions, path.dirname(lockFilePath(directory).target)].flatMap(removeLeftOvers);
   const relative = (file: string): string => path.relative(directory, file);
   return {
     ...own,

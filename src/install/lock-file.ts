@@ -7,7 +7,7 @@ export interface OwnEntry {
   /** The source address in full. */
   readonly source: string;
   readonly version: string;
-  readonly hash: string;
+  readonly hashes: readonly string[];
 }
 
 /** A provider that a stack requires, as its `required_providers` says. */
@@ -81,9 +81,12 @@ function insertEntry(
   return `${text}${text.endsWith('\n') ? '' : newline}${newline}${own}${newline}`;
 }
 
-function entry({ source, version, hash }: { source: string; version: string; hash?: string }, newline: string): string {
-  const hashes = hash === undefined ? [] : ['  hashes = [', `    "${hash}",`, '  ]'];
-  const lines = [`  version     = "${version}"`, `  constraints = "${version}"`, ...hashes];
+function entry(
+  { source, version, hashes = [] }: Omit<OwnEntry, 'hashes'> & Partial<OwnEntry>,
+  newline: string,
+): string {
+  const list = hashes.length === 0 ? [] : ['  hashes = [', ...hashes.map((hash) => `    "${hash}",`), '  ]'];
+  const lines = [`  version     = "${version}"`, `  constraints = "${version}"`, ...list];
   return [`provider "${source}" {`, ...lines, '}'].join(newline);
 }
 

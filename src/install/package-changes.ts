@@ -1,30 +1,26 @@
 // What must change on disk for the package directories to hold exactly the package; nothing is written here.
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { ifThere } from './if-there';
-import type { PackageFolders } from './package-folders';
 import type { ProviderPackage } from './provider-package';
 import type { FileToStage } from './stage-files';
+import { holds } from './stored-file';
 
 export interface PackageChanges {
   readonly write: readonly FileToStage[];
   /** Right bytes without a permission that they need, as a downloaded artifact has them. */
   readonly permit: readonly { readonly target: string; readonly mode: number }[];
-  /** Strangers in a package directory, which would count in its hash, and other versions of this provider. */
+  /** Strangers in a package directory, which would count in its hash; other platforms and versions of this provider. */
   readonly remove: readonly string[];
 }
 
-export function packageChanges(folders: PackageFolders, { version, files }: ProviderPackage): PackageChanges {
-  const targets = folders.platforms.flatMap((folder) =>
-    files.map((file) => ({ ...file, target: path.join(folder, file.name) })),
+/** `versions` is the folder of the provider's versions. */
+export function packageChanges(versions: string, { version, platforms }: ProviderPackage): PackageChanges {
+  const folder = path.join(versions, version);
+  const targets = Object.entries(platforms).flatMap(([platform, files]) =>
+    files.map((file) => ({ ...file, target: path.join(folder, platform, file.name) })),
   );
-  const wrong = targets.filter(
-    ({ target, bytes }) =>
-      !isSame(
-        ifThere(() => readFileSync(target)),
-        bytes,
-      ),
-  );
+  const wrong = targets.filter(({ target, bytes }) => !holds(target, bytes));
   const right = targets.filter((target) => !wrong.includes(target));
   return {
     write: wrong.map(({ target, bytes, mode }) => ({ target, bytes, mode })),
@@ -32,14 +28,13 @@ export function packageChanges(folders: PackageFolders, { version, files }: Prov
       .filter(({ target, mode }) => (statSync(target).mode & mode) !== mode)
       .map(({ target, mode }) => ({ target, mode })),
     remove: [
-      ...folders.platforms.flatMap((folder) => strangers(folder, new Set(files.map(({ name }) => name)))),
-      ...otherVersions(folders.versions, version),
+      ...strangers(folder, new Set(Object.keys(platforms))),
+      ...Object.entries(platforms).flatMap(([platform, files]) =>
+        strangers(path.join(folder, platform), new Set(files.map(({ name }) => name))),
+      ),
+      ...otherVersions(versions, version),
     ],
   };
-}
-
-function isSame(found: Uint8Array | undefined, bytes: Uint8Array): boolean {
-  return found !== undefined && Buffer.compare(found, bytes) === 0;
 }
 
 function strangers(folder: string, known: ReadonlySet<string>): string[] {

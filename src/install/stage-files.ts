@@ -1,6 +1,7 @@
 // Files written aside first and renamed into place afterwards, so that nobody ever sees half of one.
 import {
   accessSync,
+  chmodSync,
   closeSync,
   constants,
   copyFileSync,
@@ -15,10 +16,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { STAGING_PREFIX } from './left-overs';
+import { StoredFile, type Content } from './stored-file';
 
 export interface FileToStage {
   readonly target: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Content;
   /** - default: what the process's umask leaves of 0666. */
   readonly mode?: number;
 }
@@ -36,7 +38,7 @@ export function stageFiles(folder: string, files: readonly FileToStage[]): Stage
   const staging = mkdtempSync(path.join(folder, STAGING_PREFIX));
   const discard = (): void => rmSync(staging, { recursive: true, force: true });
   try {
-    const written = new Map<Uint8Array, string>();
+    const written = new Map<Content, string>();
     const renames = files.map(({ target, bytes, mode }, index) => {
       prepareFolder(path.dirname(target));
       const staged = path.join(staging, String(index));
@@ -44,13 +46,18 @@ export function stageFiles(folder: string, files: readonly FileToStage[]): Stage
       if (same === undefined) writeNew(staged, bytes, mode);
       else linkOrCopy(same, staged);
       written.set(bytes, same ?? staged);
-      return { staged, target };
+      return { staged, target, bytes };
     });
-    return { commit: () => renames.forEach(({ staged, target }) => renameSync(staged, target)), discard };
+    return { commit: () => renames.forEach(put), discard };
   } catch (reason) {
     discard();
     throw reason;
   }
+}
+
+function put({ staged, target, bytes }: { staged: string; target: string; bytes: Content }): void {
+  renameSync(staged, target);
+  if (bytes instanceof StoredFile) bytes.places.add(target);
 }
 
 /** Fails now, before anything is replaced, where a rename would fail later. */
@@ -60,7 +67,8 @@ function prepareFolder(folder: string): void {
 }
 
 /** Not forced to the disk: what a power cut damages, the next run finds and writes again. */
-function writeNew(file: string, bytes: Uint8Array, mode: number | undefined): void {
+function writeNew(file: string, bytes: Content, mode: number | undefined): void {
+  if (bytes instanceof StoredFile) return linkOrCopyStored(file, bytes, mode);
   const descriptor = openSync(file, 'wx');
   try {
     writeFileSync(descriptor, bytes);
@@ -70,11 +78,23 @@ function writeNew(file: string, bytes: Uint8Array, mode: number | undefined): vo
   }
 }
 
+/** A link to where an installation has put it already; never to the user's own file, which may be written over. */
+function linkOrCopyStored(file: string, { path: from, places }: StoredFile, mode: number | undefined): void {
+  const [place] = places;
+  if (place === undefined || !isLinked(place, file)) copyFileSync(from, file, constants.COPYFILE_FICLONE);
+  if (mode !== undefined) chmodSync(file, mode);
+}
+
 /** Some file systems have no hard links; a copy keeps the mode. */
 function linkOrCopy(from: string, to: string): void {
+  if (!isLinked(from, to)) copyFileSync(from, to);
+}
+
+function isLinked(from: string, to: string): boolean {
   try {
     linkSync(from, to);
+    return true;
   } catch {
-    copyFileSync(from, to);
+    return false;
   }
 }

@@ -7,6 +7,7 @@ import { PROVIDER, PROVIDER_VERSION } from '../../src/model/release';
 import { providerPackage } from '../../src/install/provider-package';
 import { EmulatorProcess, LIB_BIN } from '../support/emulator-process';
 import { describeTerraform, environment, terraform } from '../support/terraform';
+import { filesOf } from '../install/package-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const run = promisify(execFile);
@@ -49,7 +50,7 @@ function homeWithOther(): string {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   const folder = path.join(home, '.terraform.d', 'plugins', OTHER, PROVIDER_VERSION, platform);
   fs.mkdirSync(folder, { recursive: true });
-  for (const { name, bytes, mode } of providerPackage(LIB_BIN, PROVIDER).files) {
+  for (const { name, bytes, mode } of filesOf(providerPackage(LIB_BIN, PROVIDER))) {
     fs.writeFileSync(path.join(folder, name.replace('provider-atlas_', 'provider-other_')), bytes, { mode });
   }
   return home;

@@ -16,6 +16,7 @@ import { installProvider } from '../../src/install/install-provider';
 import { packageHash } from '../../src/install/package-hash';
 import { stageLockFile } from '../../src/install/stage-lock-file';
 import { stubPackage } from './stub-package';
+import { filesOf } from './package-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const VERSIONS = 'terraform.d/plugins/terraform.local/cdktf/atlas';
@@ -51,7 +52,7 @@ describe('into a folder without anything', () => {
     expect(outcome).toEqual({
       source: 'terraform.local/cdktf/atlas',
       version: '0.1.0',
-      hash: packageHash(stubPackage().files),
+      hashes: [packageHash(filesOf(stubPackage()))],
       written: PLATFORMS.flatMap((platform) =>
         [EXECUTABLE, 'package.json', 'atlas-provider.more.js'].map((name) => `${VERSIONS}/0.1.0/${platform}/${name}`),
       ),
@@ -138,7 +139,7 @@ describe('into a folder that has it already', () => {
     expect(outcome.lockFile).toBe('updated');
     for (const platform of PLATFORMS) expect(read(executableOf(directory, platform))).toContain('two');
     expect(statSync(path.join(folderOf(directory), 'package.json')).mtimeMs).toBe(1e12);
-    expect(read(directory, LOCK)).toContain(`"${outcome.hash}"`);
+    expect(read(directory, LOCK)).toContain(`"${outcome.hashes[0]}"`);
   });
 
   test('a running executable keeps the bytes that it was started with', () => {
@@ -213,7 +214,7 @@ describe('the lock file that is there', () => {
 
   test('written by someone else in between keeps their entries', () => {
     const directory = temporaryFolder();
-    const own = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hash: 'h1:x' };
+    const own = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hashes: ['h1:x'] };
     const staged = stageLockFile(directory, { own, otherProviders: [] });
     writeFileSync(path.join(directory, LOCK), '# theirs\nprovider "z.example/a/b" {}\n');
     staged.commit();
@@ -269,7 +270,7 @@ describe('where it can not be written', () => {
         throw new RangeError('too large');
       },
     };
-    const broken = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', files: [file] };
+    const broken = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', platforms: { linux_amd64: [file] } };
     expect(() => installProvider({ directory: temporaryFolder(), package: broken })).toThrow(/INTERNAL: .*too large/);
   });
 });

@@ -4,7 +4,7 @@ import { AtlasError } from '../../src/errors/atlas-error';
 import { updateLockFile, type LockFileAnswer, type RequiredProvider } from '../../src/install/lock-file';
 import { lockFileBlocks } from '../../src/install/lock-file-blocks';
 
-const OWN = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hash: 'h1:AAAA=' };
+const OWN = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hashes: ['h1:AAAA='] };
 const OTHERS = [
   'a.example/a/b',
   'registry.terraform.io/hashicorp/null',

@@ -1,6 +1,6 @@
 import { updateLockFile, type RequiredProvider } from '../../src/install/lock-file';
 
-const OWN = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hash: 'h1:AAAA=' };
+const OWN = { source: 'terraform.local/cdktf/atlas', version: '0.1.0', hashes: ['h1:AAAA='] };
 const OWN_ENTRY = `provider "terraform.local/cdktf/atlas" {
   version     = "0.1.0"
   constraints = "0.1.0"

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageHash } from '../../src/install/package-hash';
 import { providerPackage } from '../../src/install/provider-package';
+import { filesOf } from './package-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
 describe('the package made of lib/bin', () => {
@@ -18,9 +19,11 @@ describe('the package made of lib/bin', () => {
   test('an executable alone: it and the package.json that keeps it CommonJS', () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'terraform-provider-atlas'), 'exe');
-    const { version, files } = providerPackage(folder, { source: 'a.example/b/c', version: '1.2.3' });
-    expect(version).toBe('1.2.3');
-    expect(files.map(({ name, bytes, mode }) => [name, bytes.toString(), mode.toString(8)])).toEqual([
+    const made = providerPackage(folder, { source: 'a.example/b/c', version: '1.2.3' });
+    expect(made.version).toBe('1.2.3');
+    expect(
+      filesOf(made).map(({ name, bytes, mode }) => [name, Buffer.from(bytes).toString(), mode.toString(8)]),
+    ).toEqual([
       [`terraform-provider-atlas_v1.2.3`, 'exe', '755'],
       ['package.json', '{"type":"commonjs"}\n', '644'],
     ]);
@@ -32,7 +35,7 @@ describe('the package made of lib/bin', () => {
     writeFileSync(path.join(folder, 'atlas-provider.more.js'), 'more');
     writeFileSync(path.join(folder, 'cdktf-provider-atlas'), 'not part of it');
     expect(
-      providerPackage(folder, { source: 'a.example/b/c', version: '1.2.3' }).files.map(({ name }) => name),
+      filesOf(providerPackage(folder, { source: 'a.example/b/c', version: '1.2.3' })).map(({ name }) => name),
     ).toEqual([`terraform-provider-atlas_v1.2.3`, 'package.json', 'atlas-provider.more.js']);
   });
 

@@ -5,6 +5,7 @@ import { PROVIDER } from '../../src/model/release';
 import { installProvider } from '../../src/install/install-provider';
 import { providerPackage } from '../../src/install/provider-package';
 import { EmulatorProcess, LIB_BIN } from '../support/emulator-process';
+import { filesOf } from '../install/package-files';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform } from '../support/terraform';
 import { job, jobBlocks } from './support/job-blocks';
@@ -54,10 +55,11 @@ describeTerraform('an executable with other bytes', (binary) => {
   /** The package of this build, and a line at the end of its executable. */
   function rebuilt() {
     const built = providerPackage(LIB_BIN, PROVIDER);
-    const [executable, ...others] = built.files;
+    const [executable, ...others] = filesOf(built);
     if (executable === undefined) throw new Error('The package is empty');
     const bytes = Buffer.concat([executable.bytes, Buffer.from('// Built again.\n')]);
-    return { ...built, files: [{ ...executable, bytes }, ...others] };
+    const files = [{ ...executable, bytes }, ...others];
+    return { ...built, platforms: Object.fromEntries(Object.keys(built.platforms).map((name) => [name, files])) };
   }
 
   test('over an existing .terraform it works at once, and after another init', async () => {

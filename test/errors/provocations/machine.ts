@@ -42,7 +42,7 @@ export const OF_INSTALLING = {
   LOCK_FILE_UNREADABLE: () => {
     const directory = temporaryFolder();
     fs.writeFileSync(path.join(directory, '.terraform.lock.hcl'), `provider "a/b/c" {\n`);
-    return thrownBy(() => installProvider({ directory, package: { ...PROVIDER, files: [] } }));
+    return thrownBy(() => installProvider({ directory, package: { ...PROVIDER, platforms: {} } }));
   },
 } satisfies Provocations;
 

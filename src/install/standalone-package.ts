@@ -1,0 +1,80 @@
+// The provider as standalone executables: a folder of the user's with one folder for each platform.
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { AtlasError } from '../errors/atlas-error';
+import { quote, show } from '../errors/show';
+import { ifThere } from './if-there';
+import { isPlatform, similarPlatform } from './platforms';
+import { PROVIDER_EXECUTABLE } from './package-names';
+import type { PackageFile, ProviderIdentity, ProviderPackage } from './provider-package';
+import { StoredFile } from './stored-file';
+import { systemError } from './system-error';
+
+export interface StandaloneExecutables {
+  /** Relative to the working directory. */
+  readonly directory: string;
+  /** - default: each for which the folder has one. */
+  readonly platforms?: readonly string[];
+}
+
+const OBTAIN =
+  'Give the folder of the executables of this version: <os>_<arch>/terraform-provider-atlas_v<version>, with ".exe" for Windows';
+
+/** Looks at names and sizes only; throws INVALID_ARGUMENT where the folder is not what it must be. */
+export function standalonePackage(identity: ProviderIdentity, executables: StandaloneExecutables): ProviderPackage {
+  const directory = path.resolve(executables.directory);
+  const present = foldersIn(directory);
+  const platforms = [...new Set(executables.platforms ?? present)].sort();
+  for (const platform of platforms) checkPlatform(platform, directory);
+  if (platforms.length === 0) throw refused(`The folder ${quote(directory)} has no folder of a platform`, OBTAIN);
+  return {
+    ...identity,
+    platforms: Object.fromEntries(
+      platforms.map((platform) => [platform, [executableIn(path.join(directory, platform), platform, identity)]]),
+    ),
+  };
+}
+
+/** The name of the file that Terraform starts on the platform. */
+export function executableName(platform: string, version: string): string {
+  return `${PROVIDER_EXECUTABLE}_v${version}${platform.startsWith('windows_') ? '.exe' : ''}`;
+}
+
+function foldersIn(directory: string): string[] {
+  try {
+    return readdirSync(directory).filter(
+      (name) => !name.startsWith('.') && statSync(path.join(directory, name)).isDirectory(),
+    );
+  } catch (cause) {
+    const failure = systemError(cause);
+    if (failure === undefined) throw cause;
+    const what = `The folder ${quote(directory)} of standalone executables could not be read`;
+    throw new AtlasError('INVALID_ARGUMENT', { what, why: show(failure.message), fix: OBTAIN, cause });
+  }
+}
+
+function checkPlatform(platform: string, directory: string): void {
+  if (isPlatform(platform)) return;
+  const similar = similarPlatform(platform);
+  throw refused(
+    `${quote(platform)} is no platform of Terraform's`,
+    `Name it as "terraform version" does, such as ${similar ?? 'linux_amd64'}, and keep nothing else in ${show(directory)}`,
+  );
+}
+
+function executableIn(folder: string, platform: string, { version }: ProviderIdentity): PackageFile {
+  const name = executableName(platform, version);
+  const file = path.join(folder, name);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() === true) return { name, bytes: new StoredFile(file, found.size), mode: 0o755 };
+  const others = ifThere(() => readdirSync(folder));
+  throw new AtlasError('INVALID_ARGUMENT', {
+    what: `There is no standalone executable ${quote(file)}`,
+    why: others === undefined ? undefined : `The folder has ${others.map(quote).join(', ') || 'no file'}`,
+    fix: others === undefined ? `${OBTAIN}; or leave ${platform} out of the platforms` : OBTAIN,
+  });
+}
+
+function refused(what: string, fix: string): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', { what, fix });
+}
