@@ -12,6 +12,7 @@ export * from './constructs/data-atlas-snapshot-export-jobs';
 export type * from './constructs/data-atlas-snapshot-export-jobs-props';
 export type * from './constructs/export-job-filter';
 export * from './constructs/export-job-selection';
+export * from './constructs/provider-executable';
 export * from './constructs/read-at';
 export type * from './constructs/resolved-lists';
 export type * from './constructs/resolved-snapshot-export-bucket';

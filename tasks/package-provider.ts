@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROVIDER_EXECUTABLE } from '../src/install/package-names';
+import { executableName } from '../src/install/standalone-package';
 import { PROVIDER_VERSION } from '../src/model/release';
 import { fetchNode, nodeBinary, nodeLicence } from './executables/fetch-node';
 import { makeBlob } from './executables/make-blob';
@@ -24,17 +24,15 @@ export function packageProvider(platforms: readonly string[], into: string): voi
       makeExecutable(platform, blob, file);
       fs.rmSync(path.join(into, platform), { recursive: true, force: true });
       fs.mkdirSync(path.join(into, platform), { recursive: true });
-      fs.copyFileSync(file, path.join(into, platform, executableName(platform)));
-      process.stdout.write(`${path.join(platform, executableName(platform))}: ${fs.statSync(file).size} bytes\n`);
+      fs.copyFileSync(file, path.join(into, platform, executableName(platform, PROVIDER_VERSION)));
+      process.stdout.write(
+        `${path.join(platform, executableName(platform, PROVIDER_VERSION))}: ${fs.statSync(file).size} bytes\n`,
+      );
     }
     writeLicences(folder, into);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function executableName(platform: string): string {
-  return `${PROVIDER_EXECUTABLE}_v${PROVIDER_VERSION}${platform.startsWith('windows_') ? '.exe' : ''}`;
 }
 
 /** Beside the platforms' folders: each file inside of them would count in Terraform's hash. */

@@ -6,8 +6,11 @@ import { quote, show } from '../errors/show';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { filesWithoutImpliedMirror } from '../install/cli-config-files';
 import { installProvider, type InstallOutcome, type InstallRequest } from '../install/install-provider';
-import { mirrorOffNote, unlockedNote, windowsNote } from '../install/notes';
-import { providerPackage } from '../install/provider-package';
+import { mirrorOffNote, otherMachineNote, unlockedNote, windowsNote } from '../install/notes';
+import { platformOf } from '../install/platforms';
+import { providerPackage, type ProviderPackage } from '../install/provider-package';
+import { standalonePackage } from '../install/standalone-package';
+import { standingPackage } from '../install/standing-package';
 import { findStacks } from './find-stacks';
 import type { Surroundings } from './surroundings';
 
@@ -17,37 +20,49 @@ Examples:
   $ cdktf-provider-atlas install infra/backup         another folder with .tf files
   $ cdktf-provider-atlas install --stacks cdktf.out   every stack that uses the provider, for
                                                       example after cdktf.out was downloaded as
-                                                      an artifact without modes and hidden files`;
+                                                      an artifact without modes and hidden files
+  $ cdktf-provider-atlas install --executable provider
+                                                      executables for machines without Node.js`;
 
 export function installCommand(surroundings: Surroundings): Command {
   return new Command('install')
     .description('Put the provider where "terraform init" finds it, and its entry into the dependency lock file.')
     .argument('[dir]', 'folder in which Terraform runs (default: the current one)')
     .option('--stacks <cdktf.out>', 'mend every stack below this output folder instead')
+    .option('--executable <folder>', 'put standalone executables, which need no Node.js, from this folder')
     .addHelpText('after', EXAMPLES)
-    .action((directory: string | undefined, { stacks }: { stacks?: string }) => {
-      if (stacks === undefined) installInto(directory ?? '.', surroundings);
-      else if (directory === undefined) installIntoStacks(stacks, surroundings);
+    .action((directory: string | undefined, { stacks, executable }: Options) => {
+      const standalone = executable === undefined ? undefined : standalonePackage(PROVIDER, { directory: executable });
+      if (stacks === undefined) installInto(directory ?? '.', standalone, surroundings);
+      else if (directory === undefined) installIntoStacks(stacks, standalone, surroundings);
       else throw twoFolders(directory, stacks);
-      for (const note of machineNotes(surroundings)) surroundings.err(note);
+      for (const note of machineNotes(standalone, surroundings)) surroundings.err(note);
     });
 }
 
-function installInto(directory: string, surroundings: Surroundings): void {
-  if (!existsSync(directory)) throw noFolder(directory);
-  report({ directory, package: providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
+interface Options {
+  readonly stacks?: string;
+  readonly executable?: string;
 }
 
-function installIntoStacks(output: string, surroundings: Surroundings): void {
-  const bundle = providerPackage(surroundings.libBin, PROVIDER);
-  const { using, unread } = findStacks(output, PROVIDER_SOURCE, bundle.version);
+function installInto(directory: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
+  if (!existsSync(directory)) throw noFolder(directory);
+  report({ directory, package: standalone ?? providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
+}
+
+function installIntoStacks(output: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
+  const { using, unread } = findStacks(output, PROVIDER_SOURCE, PROVIDER.version);
+  const script = standalone ?? providerPackage(surroundings.libBin, PROVIDER);
   for (const directory of unread)
     surroundings.out(
       `${show(directory)}: has no cdk.tf.json, so it was left alone; name it to "install" if it needs the provider`,
     );
   if (using.length === 0) surroundings.out(`No stack below ${show(output)} uses ${PROVIDER_SOURCE}`);
-  for (const { directory, otherProviders } of using)
+  for (const { directory, otherProviders } of using) {
+    // Synthesis has chosen: what it put there is mended, not replaced by another kind.
+    const bundle = standalone ?? standingPackage(directory, PROVIDER) ?? script;
     report({ directory, package: bundle, otherProviders }, surroundings);
+  }
 }
 
 function report(request: InstallRequest, { out, err }: Surroundings): void {
@@ -72,9 +87,15 @@ function count(files: readonly string[], noun: string, what: string): string[] {
   return [`${files.length} ${noun}${files.length === 1 ? '' : 's'} ${what}`];
 }
 
-function machineNotes(surroundings: Surroundings): string[] {
+function machineNotes(standalone: ProviderPackage | undefined, surroundings: Surroundings): string[] {
+  const machine = platformOf(surroundings.platform, process.arch);
   const files = filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE);
-  const notes = [windowsNote(surroundings.platform), mirrorOffNote(files, PROVIDER_SOURCE)];
+  const notes = [
+    standalone === undefined
+      ? windowsNote(surroundings.platform)
+      : otherMachineNote(Object.keys(standalone.platforms), machine),
+    mirrorOffNote(files, PROVIDER_SOURCE),
+  ];
   return notes.filter((note) => note !== undefined);
 }
 

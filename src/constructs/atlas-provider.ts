@@ -6,7 +6,8 @@ import { AtlasError } from '../errors/atlas-error';
 import { readConnection } from '../model/connection';
 import { PROVIDER_SOURCE } from '../model/release';
 import type { Settings } from '../model/settings';
-import { installAtSynthesis } from './provider-installation';
+import type { ProviderExecutable } from './provider-executable';
+import { executableProblem, installAtSynthesis } from './provider-installation';
 import { plainSecret, writtenSecret } from './provider-secrets';
 
 /** Settings of the provider; each falls back by itself to its environment variable, where Terraform runs. */
@@ -56,6 +57,11 @@ export interface AtlasProviderProps {
    * @default - none
    */
   readonly alias?: string;
+  /**
+   * The executable that synthesis puts into the stack's folder. The providers of one stack share it.
+   * @default - that of another provider of the stack, or else ProviderExecutable.node()
+   */
+  readonly providerExecutable?: ProviderExecutable;
 }
 
 /**
@@ -72,7 +78,11 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
     super(scope, id, props);
     const problem = plainSecret(props) ?? formProblem(props);
     if (problem !== undefined) throw this.refused(problem);
-    installAtSynthesis(this);
+    try {
+      installAtSynthesis(this, props.providerExecutable);
+    } catch (reason) {
+      throw this.refused(AtlasError.from(reason));
+    }
     this.node.addValidation({ validate: () => this.validateAtSynthesis().map(({ message }) => message) });
   }
 
@@ -83,7 +93,7 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
   }
 
   private validateAtSynthesis(): AtlasError[] {
-    return [writtenSecret(this), this.stranger()].filter((problem) => problem !== undefined);
+    return [writtenSecret(this), this.stranger(), executableProblem(this)].filter((problem) => problem !== undefined);
   }
 
   /** cdktf knows providers by their local name, and of two sources under one name it silently keeps the later. */

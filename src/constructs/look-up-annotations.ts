@@ -1,7 +1,7 @@
 // What the reads of an app at synth time have to say beside their answers, said once.
 import type { IConstruct } from 'constructs';
 import type { LookUps } from '../synth/host/look-ups';
-import { addWarning } from './add-warning';
+import { addWarning } from './add-note';
 import { lookUpsOf } from './synth-read';
 
 const ANNOTATED = Symbol.for('cdktf-provider-atlas/annotated');

@@ -3,18 +3,37 @@ import { show } from '../errors/show';
 import type { UnlockedProvider } from './lock-file';
 
 const WITHOUT_NODE =
-  'read the values while the app runs (readAt: ReadAt.SYNTH), which needs no provider, or run Terraform where Node.js 20 or later is installed';
+  'use the standalone executable (docs/installing.md), or read the values while the app runs (readAt: ReadAt.SYNTH), which needs no provider, or run Terraform where Node.js 20 or later is installed';
 
-/** For a backend that runs Terraform elsewhere. */
-export function remoteRunNote(backend: string | undefined): string | undefined {
+/** What the machines of HCP Terraform are. */
+const REMOTE_PLATFORM = 'linux_amd64';
+
+/** For a backend that runs Terraform elsewhere; `platforms` are those of standalone executables, where these are used. */
+export function remoteRunNote(backend: string | undefined, platforms?: readonly string[]): string | undefined {
   if (backend !== 'remote' && backend !== 'cloud') return undefined;
-  return `The backend "${backend}" may run Terraform on a machine that has no Node, which the atlas provider needs. There, ${WITHOUT_NODE}.`;
+  if (platforms === undefined)
+    return `The backend "${backend}" may run Terraform on a machine that has no Node, which the atlas provider needs. There, ${WITHOUT_NODE}.`;
+  if (platforms.includes(REMOTE_PLATFORM)) return undefined;
+  return `The backend "${backend}" may run Terraform on ${REMOTE_PLATFORM}, and the stack has the atlas provider for ${platforms.join(', ')} only. Add the executable for ${REMOTE_PLATFORM} to the folder, or to the platforms.`;
 }
 
 /** For the platform that runs the app, as in `process.platform`. */
 export function windowsNote(platform: string): string | undefined {
   if (platform !== 'win32') return undefined;
   return `The atlas provider is a script with a #! line, which Terraform can't start on Windows. There, use WSL, or ${WITHOUT_NODE}.`;
+}
+
+/** For standalone executables none of which is for this machine. */
+export function otherMachineNote(platforms: readonly string[], machine: string): string | undefined {
+  if (platforms.includes(machine)) return undefined;
+  return `The atlas provider is there for ${platforms.join(', ')}, and this machine is ${machine}: "terraform init" fails here. Add the executable for ${machine} if Terraform is to run here.`;
+}
+
+/** For the sizes of standalone executables, in bytes. */
+export function sizeNote(sizes: readonly number[]): string | undefined {
+  if (sizes.length < 2) return undefined;
+  const megabytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);
+  return `The folder of each stack holds the atlas provider for ${sizes.length} platforms, ${megabytes} MB together. On this disk the stacks share them; where cdktf.out is packed or uploaded, each may count. Name those that Terraform runs on: ProviderExecutable.standalone(directory, { platforms: […] }).`;
 }
 
 /** For the providers that `cdktf deploy` would look up in a registry; `directory` is the stack's folder. */

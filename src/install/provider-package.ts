@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
-import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from './package-names';
+import { PACKAGE_MANIFEST, PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from './package-names';
 import { ifThere } from './if-there';
 import { SCRIPT_PLATFORMS } from './package-folders';
 import type { Content } from './stored-file';
@@ -33,7 +33,7 @@ export function providerPackage(libBin: string, { source, version }: ProviderIde
   const files = [
     { name: `${PROVIDER_EXECUTABLE}_v${version}`, bytes: readExecutable(libBin), mode: 0o755 },
     // A parent folder's package.json that says "module" would otherwise keep Node from running the executable.
-    { name: 'package.json', bytes: Buffer.from('{"type":"commonjs"}\n'), mode: 0o644 },
+    { name: PACKAGE_MANIFEST, bytes: Buffer.from('{"type":"commonjs"}\n'), mode: 0o644 },
     ...(second === undefined ? [] : [{ name: PROVIDER_SECOND_FILE, bytes: second, mode: 0o644 }]),
   ];
   return { source, version, platforms: Object.fromEntries(SCRIPT_PLATFORMS.map((platform) => [platform, files])) };

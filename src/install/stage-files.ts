@@ -57,7 +57,7 @@ export function stageFiles(folder: string, files: readonly FileToStage[]): Stage
 
 function put({ staged, target, bytes }: { staged: string; target: string; bytes: Content }): void {
   renameSync(staged, target);
-  if (bytes instanceof StoredFile) bytes.places.add(target);
+  if (bytes instanceof StoredFile) bytes.wasPut(target);
 }
 
 /** Fails now, before anything is replaced, where a rename would fail later. */
@@ -79,8 +79,7 @@ function writeNew(file: string, bytes: Content, mode: number | undefined): void 
 }
 
 /** A link to where an installation has put it already; never to the user's own file, which may be written over. */
-function linkOrCopyStored(file: string, { path: from, places }: StoredFile, mode: number | undefined): void {
-  const [place] = places;
+function linkOrCopyStored(file: string, { path: from, place }: StoredFile, mode: number | undefined): void {
   if (place === undefined || !isLinked(place, file)) copyFileSync(from, file, constants.COPYFILE_FICLONE);
   if (mode !== undefined) chmodSync(file, mode);
 }

@@ -20,8 +20,15 @@ export interface StandaloneExecutables {
 const OBTAIN =
   'Give the folder of the executables of this version: <os>_<arch>/terraform-provider-atlas_v<version>, with ".exe" for Windows';
 
-/** Looks at names and sizes only; throws INVALID_ARGUMENT where the folder is not what it must be. */
-export function standalonePackage(identity: ProviderIdentity, executables: StandaloneExecutables): ProviderPackage {
+/**
+ * Looks at names and sizes only; throws INVALID_ARGUMENT where the folder is not what it must be. Files that are `known`
+ * by their path are taken from there, so that one installation makes links to what another has put in place.
+ */
+export function standalonePackage(
+  identity: ProviderIdentity,
+  executables: StandaloneExecutables,
+  known = new Map<string, StoredFile>(),
+): ProviderPackage {
   const directory = path.resolve(executables.directory);
   const present = foldersIn(directory);
   const platforms = [...new Set(executables.platforms ?? present)].sort();
@@ -30,7 +37,10 @@ export function standalonePackage(identity: ProviderIdentity, executables: Stand
   return {
     ...identity,
     platforms: Object.fromEntries(
-      platforms.map((platform) => [platform, [executableIn(path.join(directory, platform), platform, identity)]]),
+      platforms.map((platform) => [
+        platform,
+        [executableIn(path.join(directory, platform), platform, identity, known)],
+      ]),
     ),
   };
 }
@@ -62,11 +72,20 @@ function checkPlatform(platform: string, directory: string): void {
   );
 }
 
-function executableIn(folder: string, platform: string, { version }: ProviderIdentity): PackageFile {
+function executableIn(
+  folder: string,
+  platform: string,
+  { version }: ProviderIdentity,
+  known: Map<string, StoredFile>,
+): PackageFile {
   const name = executableName(platform, version);
   const file = path.join(folder, name);
   const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isFile() === true) return { name, bytes: new StoredFile(file, found.size), mode: 0o755 };
+  if (found?.isFile() === true) {
+    const bytes = known.get(file) ?? new StoredFile(file, found.size);
+    known.set(file, bytes);
+    return { name, bytes, mode: 0o755 };
+  }
   const others = ifThere(() => readdirSync(folder));
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `There is no standalone executable ${quote(file)}`,

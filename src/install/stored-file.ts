@@ -1,6 +1,6 @@
 // What a file is to hold: bytes at hand, or those of another file, which is too large to be read whole.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
 import { ifThere } from './if-there';
 
 export type Content = Uint8Array | StoredFile;
@@ -9,8 +9,8 @@ const CHUNK = 1024 * 1024;
 
 /** A file whose bytes go into other folders; whoever puts them there says so, and the next one makes a link to it. */
 export class StoredFile {
-  /** Files that were seen to hold the same bytes. */
-  public readonly places = new Set<string>();
+  /** By what the file system knows them by, the files that were seen to hold the same bytes. */
+  readonly #places = new Map<string, string>();
   #hash: string | undefined;
 
   public constructor(
@@ -27,13 +27,20 @@ export class StoredFile {
   public isAt(file: string): boolean {
     const found = statSync(file, { throwIfNoEntry: false });
     if (found === undefined || !found.isFile() || found.size !== this.size) return false;
-    const isKnown = [...this.places].some((place) => {
-      const known = statSync(place, { throwIfNoEntry: false });
-      return known?.ino === found.ino && known.dev === found.dev;
-    });
-    const isSame = isKnown || hashOfFile(file) === this.hash;
-    if (isSame) this.places.add(file);
-    return isSame;
+    if (this.#places.has(identityOf(found))) return true;
+    if (hashOfFile(file) !== this.hash) return false;
+    this.wasPut(file);
+    return true;
+  }
+
+  /** Tells that the file holds these bytes, and may be linked to. */
+  public wasPut(file: string): void {
+    this.#places.set(identityOf(statSync(file)), file);
+  }
+
+  /** A file that may be linked to, if there is one. */
+  public get place(): string | undefined {
+    return [...this.#places.values()][0];
   }
 }
 
@@ -47,6 +54,10 @@ export function holds(file: string, content: Content): boolean {
   if (content instanceof StoredFile) return content.isAt(file);
   const found = ifThere(() => readFileSync(file));
   return found !== undefined && Buffer.compare(found, content) === 0;
+}
+
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
 }
 
 function hashOfFile(file: string): string {

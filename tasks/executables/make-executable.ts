@@ -1,6 +1,6 @@
 // The standalone executable of one platform: Node.js, without what it does not need, with the blob.
 import fs from 'node:fs';
-import os from 'node:os';
+import { platformOf } from '../../src/install/platforms';
 import { fetchNode } from './fetch-node';
 import { injectBlob } from './inject-blob';
 import { runTool } from './run-tool';
@@ -24,7 +24,5 @@ export function makeExecutable(platform: string, blob: string, file: string): vo
 
 /** This machine, as Terraform names it. */
 export function hostPlatform(): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform;
-  const architecture = os.arch() === 'x64' ? 'amd64' : os.arch();
-  return `${system}_${architecture}`;
+  return platformOf(process.platform, process.arch);
 }

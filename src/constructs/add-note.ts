@@ -1,4 +1,4 @@
-// Warnings that cdktf shows at the end of a synthesis, and keeps in the manifest.
+// What cdktf shows at the end of a synthesis, and keeps in the manifest.
 import { AnnotationMetadataEntryType } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
@@ -8,4 +8,9 @@ import type { IConstruct } from 'constructs';
  */
 export function addWarning(construct: IConstruct, message: string): void {
   construct.node.addMetadata(AnnotationMetadataEntryType.WARN, message);
+}
+
+/** The same, for what needs nothing to be done. */
+export function addInfo(construct: IConstruct, message: string): void {
+  construct.node.addMetadata(AnnotationMetadataEntryType.INFO, message);
 }
