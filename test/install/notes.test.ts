@@ -1,4 +1,11 @@
-import { mirrorOffNote, remoteRunNote, unlockedNote, windowsNote } from '../../src/install/notes';
+import {
+  mirrorOffNote,
+  otherMachineNote,
+  remoteRunNote,
+  sizeNote,
+  unlockedNote,
+  windowsNote,
+} from '../../src/install/notes';
 
 describe('nothing to say', () => {
   test('a local or unknown backend', () => {
@@ -7,6 +14,12 @@ describe('nothing to say', () => {
 
   test('a platform that starts scripts', () => {
     for (const platform of ['linux', 'darwin']) expect(windowsNote(platform)).toBeUndefined();
+  });
+
+  test('standalone executables for the machines that run Terraform, or for one platform', () => {
+    expect(remoteRunNote('cloud', ['darwin_arm64', 'linux_amd64'])).toBeUndefined();
+    expect(otherMachineNote(['darwin_arm64', 'linux_amd64'], 'darwin_arm64')).toBeUndefined();
+    for (const sizes of [[], [1e8]]) expect(sizeNote(sizes)).toBeUndefined();
   });
 
   test('every provider locked, no block in any file', () => {
@@ -18,6 +31,29 @@ describe('nothing to say', () => {
 test.each(['remote', 'cloud'])('the backend %s names reading at synth and a machine with Node', (backend) => {
   const note = remoteRunNote(backend);
   for (const words of [`"${backend}"`, 'no Node', 'ReadAt.SYNTH', 'Node.js 20']) expect(note).toContain(words);
+});
+
+test.each([
+  ['remote', remoteRunNote('remote')],
+  ['Windows', windowsNote('win32')],
+])('%s names the standalone executable', (_, note) => {
+  expect(note).toContain('use the standalone executable (docs/installing.md), or read');
+});
+
+test.each(['remote', 'cloud'])('the backend %s without an executable for its machines', (backend) => {
+  const note = remoteRunNote(backend, ['darwin_arm64', 'windows_amd64']);
+  for (const words of [`"${backend}"`, 'for darwin_arm64, windows_amd64 only', 'Add the executable for linux_amd64'])
+    expect(note).toContain(words);
+});
+
+test('no executable for this machine', () => {
+  expect(otherMachineNote(['linux_amd64'], 'darwin_arm64')).toMatch(
+    /for linux_amd64, and this machine is darwin_arm64: "terraform init" fails here\. Add the executable for darwin_arm64/,
+  );
+});
+
+test('several large executables: how large, and how to have fewer', () => {
+  expect(sizeNote([107_612_992, 122_424_448])).toMatch(/2 platforms, 230 MB together[^]*\{ platforms: \[…\] \}/);
 });
 
 test('Windows names WSL, reading at synth and a machine with Node', () => {

@@ -1,0 +1,97 @@
+// `install --executable`: standalone executables for plain Terraform, and in the stacks of a `cdktf.out`.
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from '../../src/cli/run';
+import { standaloneFolder } from '../install/standalone-folder';
+import { LIB_BIN } from '../support/emulator-process';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const SOURCE = 'terraform.local/cdktf/atlas';
+const VERSION = `terraform.d/plugins/${SOURCE}/0.1.0`;
+const LINUX = `${VERSION}/linux_amd64/terraform-provider-atlas_v0.1.0`;
+
+async function cli(args: readonly string[], platform: NodeJS.Platform = 'linux') {
+  const [out, err]: [string[], string[]] = [[], []];
+  const home = temporaryFolder();
+  const status = await run(args, {
+    libBin: LIB_BIN,
+    folder: home,
+    environment: {},
+    home,
+    platform,
+    width: undefined,
+    terminal: undefined,
+    signal: new AbortController().signal,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+function stackIn(output: string, name: string): string {
+  const directory = path.join(output, 'stacks', name);
+  mkdirSync(directory, { recursive: true });
+  const required = { atlas: { source: SOURCE, version: '0.1.0' } };
+  writeFileSync(path.join(directory, 'cdk.tf.json'), JSON.stringify({ terraform: { required_providers: required } }));
+  return directory;
+}
+
+const platforms = ['linux_amd64', 'linux_arm64', 'windows_amd64', 'windows_arm64'];
+
+test('puts them into the folder, and says nothing of Windows, for which it has one', async () => {
+  const directory = temporaryFolder();
+  expect(await cli(['install', directory, '--executable', standaloneFolder(platforms)], 'win32')).toEqual({
+    status: 0,
+    out: `${directory}: ${SOURCE} 0.1.0: 4 files written, lock file created`,
+    err: '',
+  });
+  expect(existsSync(path.join(directory, VERSION, 'windows_arm64/terraform-provider-atlas_v0.1.0.exe'))).toBe(true);
+  expect(existsSync(path.join(directory, VERSION, 'darwin_arm64'))).toBe(false);
+});
+
+test('says so where it has none for this machine', async () => {
+  const { status, err } = await cli(
+    ['install', temporaryFolder(), '--executable', standaloneFolder(platforms)],
+    'darwin',
+  );
+  expect(status).toBe(0);
+  expect(err).toMatch(/this machine is darwin_/);
+});
+
+test('a folder without any is refused, and nothing is written', async () => {
+  const directory = temporaryFolder();
+  const { status, err } = await cli(['install', directory, '--executable', temporaryFolder()]);
+  expect(status).not.toBe(0);
+  expect(err).toMatch(/INVALID_ARGUMENT: .*has no folder of a platform/);
+  expect(existsSync(path.join(directory, 'terraform.d'))).toBe(false);
+});
+
+test('--stacks mends what synthesis put there: executables stay executables, beside stacks with the script', async () => {
+  const output = temporaryFolder();
+  const [one, two] = [stackIn(output, 'one'), stackIn(output, 'two')];
+  await cli(['install', one, '--executable', standaloneFolder(platforms)]);
+  chmodSync(path.join(one, LINUX), 0o644);
+  rmSync(path.join(one, '.terraform.lock.hcl'));
+  const { status, out } = await cli(['install', '--stacks', output]);
+  expect({ status, lines: out.split('\n') }).toEqual({
+    status: 0,
+    lines: [
+      `${one}: ${SOURCE} 0.1.0: 1 file made executable or readable, lock file created`,
+      `${two}: ${SOURCE} 0.1.0: 12 files written, lock file created`,
+    ],
+  });
+  expect(statSync(path.join(one, LINUX)).mode & 0o777).toBe(0o755);
+  expect(readFileSync(path.join(one, LINUX), 'utf8')).toContain('stub linux_amd64');
+});
+
+test('--stacks with --executable replaces the script in every stack, by one file for all', async () => {
+  const output = temporaryFolder();
+  const stacks = [stackIn(output, 'one'), stackIn(output, 'two')];
+  await cli(['install', '--stacks', output]);
+  expect(await cli(['install', '--stacks', output, '--executable', standaloneFolder(platforms)])).toMatchObject({
+    status: 0,
+    err: '',
+  });
+  const inodes = stacks.map((stack) => statSync(path.join(stack, LINUX)).ino);
+  expect(new Set(inodes).size).toBe(1);
+});
