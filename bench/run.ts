@@ -10,6 +10,7 @@ import { plans } from './figures/plans';
 import { rateLimit } from './figures/rate-limit';
 import { requireLibrary } from './figures/require';
 import { spawn } from './figures/spawn';
+import { standalone } from './figures/standalone';
 import { synthJobs } from './figures/synth-jobs';
 import { synthStacks } from './figures/synth-stacks';
 import { wholeWay } from './figures/whole-way';
@@ -18,7 +19,7 @@ import { ROOT } from './support/paths';
 import { QUICK, WHOLE } from './support/scale';
 import { withBench } from './support/with-bench';
 
-const WITHOUT_TERRAFORM = [spawn, memory, newest, rateLimit, requireLibrary, synthJobs, synthStacks];
+const WITHOUT_TERRAFORM = [spawn, standalone, memory, newest, rateLimit, requireLibrary, synthJobs, synthStacks];
 const FIGURES = [
   plans,
   applies,
@@ -26,6 +27,7 @@ const FIGURES = [
   rateLimit,
   wholeWay,
   spawn,
+  standalone,
   memory,
   newest,
   requireLibrary,

@@ -12,7 +12,11 @@ import { NODE_BINARIES } from './executables/node-binaries';
 const ROOT = path.join(__dirname, '..');
 
 /** The same bytes each time: of the platforms, below `into`. */
-export function packageProvider(platforms: readonly string[], into: string): void {
+export function packageProvider(
+  platforms: readonly string[],
+  into: string,
+  say: (line: string) => void = () => undefined,
+): void {
   platforms.forEach(nodeBinary);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-provider-'));
   try {
@@ -25,9 +29,7 @@ export function packageProvider(platforms: readonly string[], into: string): voi
       fs.rmSync(path.join(into, platform), { recursive: true, force: true });
       fs.mkdirSync(path.join(into, platform), { recursive: true });
       fs.copyFileSync(file, path.join(into, platform, executableName(platform, PROVIDER_VERSION)));
-      process.stdout.write(
-        `${path.join(platform, executableName(platform, PROVIDER_VERSION))}: ${fs.statSync(file).size} bytes\n`,
-      );
+      say(`${path.join(platform, executableName(platform, PROVIDER_VERSION))}: ${fs.statSync(file).size} bytes`);
     }
     writeLicences(folder, into);
   } finally {
@@ -47,5 +49,6 @@ function writeLicences(folder: string, into: string): void {
 
 if (require.main === module) {
   const named = process.argv.slice(2);
-  packageProvider(named.length === 0 ? Object.keys(NODE_BINARIES) : named, path.join(ROOT, 'dist', 'provider'));
+  const platforms = named.length === 0 ? Object.keys(NODE_BINARIES) : named;
+  packageProvider(platforms, path.join(ROOT, 'dist', 'provider'), (line) => process.stdout.write(`${line}\n`));
 }

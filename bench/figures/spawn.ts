@@ -4,6 +4,7 @@ import { bareNode } from '../support/bare-node';
 import type { Bench } from '../support/bench';
 import { ms, showRuns, times } from '../support/cells';
 import { interleave } from '../support/interleave';
+import { PROVIDER } from '../support/paths';
 import { startPlugin } from '../support/plugin-process';
 import type { Section } from '../support/section';
 import { verdict } from '../support/target';
@@ -12,7 +13,7 @@ const SCHEMA = `/${ProviderDefinition.fullName}/${ProviderDefinition.methods.get
 
 export async function spawn({ scale }: Bench): Promise<Section[]> {
   const runs = scale.rounds(20);
-  const { node, provider } = await interleave(runs, { node: bareNode, provider: startAndAsk });
+  const { node, provider } = await interleave(runs, { node: bareNode, provider: () => startAndAsk(PROVIDER) });
   const row = (what: string, time: number) => [what, ms(time), ms(node.whole), times(time / node.whole)];
   return [
     {
@@ -31,8 +32,8 @@ export async function spawn({ scale }: Bench): Promise<Section[]> {
   ];
 }
 
-async function startAndAsk() {
-  const { session, handshake, connected, elapsed, shutDown } = await startPlugin();
+export async function startAndAsk(executable: string) {
+  const { session, handshake, connected, elapsed, shutDown } = await startPlugin({}, executable);
   await session.call(SCHEMA, new Uint8Array());
   const schema = elapsed();
   await shutDown();

@@ -21,10 +21,13 @@ export interface PluginProcess {
   shutDown(): Promise<void>;
 }
 
-export async function startPlugin(settings: Readonly<Record<string, string>> = {}): Promise<PluginProcess> {
+export async function startPlugin(
+  settings: Readonly<Record<string, string>> = {},
+  executable = PROVIDER,
+): Promise<PluginProcess> {
   const began = performance.now();
   const elapsed = () => performance.now() - began;
-  const child = spawn(PROVIDER, [], {
+  const child = spawn(executable, [], {
     env: environment({
       TF_PLUGIN_MAGIC_COOKIE: 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2',
       PLUGIN_PROTOCOL_VERSIONS: '5,6',

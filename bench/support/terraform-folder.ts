@@ -11,13 +11,20 @@ export interface TerraformFolder {
   time(command: 'plan' | 'apply', settings?: Readonly<Record<string, string>>): Promise<number>;
 }
 
-export async function terraformFolder(bench: Bench, name: string, configuration: object): Promise<TerraformFolder> {
+/** With the script as provider, unless `executables` is a folder of standalone ones. */
+export async function terraformFolder(
+  bench: Bench,
+  name: string,
+  configuration: object,
+  executables?: string,
+): Promise<TerraformFolder> {
   const { terraform } = bench;
   if (terraform === undefined) throw new Error('There is no Terraform to measure');
   const folder = path.join(bench.workspace, name);
   fs.mkdirSync(folder);
   fs.writeFileSync(path.join(folder, 'main.tf.json'), JSON.stringify(configuration));
-  await run(process.execPath, [CLI, 'install'], { folder, env: environment() });
+  const options = executables === undefined ? [] : ['--executable', executables];
+  await run(process.execPath, [CLI, 'install', ...options], { folder, env: environment() });
   await run(terraform, ['init', '-no-color'], { folder, env: environment() });
   return {
     time: async (command, settings) => {

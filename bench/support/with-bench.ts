@@ -1,7 +1,10 @@
 // Makes what the figures are measured with, and takes it away again.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Bench } from './bench';
+import { executableName } from '../../src/install/standalone-package';
+import { PROVIDER_VERSION } from '../../src/model/release';
+import { hostPlatform } from '../../tasks/executables/make-executable';
+import type { Bench, Standalone } from './bench';
 import { startEmulators } from './emulators';
 import { environment } from './environment';
 import { ROOT } from './paths';
@@ -15,13 +18,27 @@ export async function withBench<T>(scale: Scale, measure: (bench: Bench) => Prom
   try {
     const emulators = await startEmulators(workspace, scale);
     try {
-      return await measure({ workspace, emulators, terraform: await terraformBinary(), scale });
+      return await measure({
+        workspace,
+        emulators,
+        terraform: await terraformBinary(),
+        standalone: standalone(),
+        scale,
+      });
     } finally {
       emulators.stop();
     }
   } finally {
     fs.rmSync(workspace, { recursive: true, force: true });
   }
+}
+
+/** `npm run package:provider` makes them; it fetches what they are made of. */
+function standalone(): Standalone | undefined {
+  const folder = path.join(ROOT, 'dist', 'provider');
+  const platform = hostPlatform();
+  const executable = path.join(folder, platform, executableName(platform, PROVIDER_VERSION));
+  return fs.existsSync(executable) ? { folder, executable } : undefined;
 }
 
 async function terraformBinary(): Promise<string | undefined> {

@@ -94,7 +94,8 @@ function literal(value: string | number | boolean): string {
 }
 
 function elementType([first]: readonly Expression[]): string {
-  if (first?.is !== 'struct') throw new Error('A list of what is no struct cannot be said: add how in go.ts');
+  if (first?.is === 'literal' && typeof first.value === 'string') return '*string';
+  if (first?.is !== 'struct') throw new Error('A list of such things cannot be said: add how in go.ts');
   return typeName(first.type);
 }
 

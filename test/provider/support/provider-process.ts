@@ -32,10 +32,13 @@ export class ProviderProcess extends ProviderClient {
   }
 
   /** Starts it with these variables, beside those of this process that mean nothing to it. */
-  public static async start(settings: Readonly<Record<string, string>> = {}): Promise<ProviderProcess> {
+  public static async start(
+    settings: Readonly<Record<string, string>> = {},
+    executable = EXECUTABLE,
+  ): Promise<ProviderProcess> {
     const identity = makeCertificate(new Date());
     const env = { ...environment(), ...COOKIE, PLUGIN_CLIENT_CERT: identity.certificatePem, ...settings };
-    const child = spawn(EXECUTABLE, [], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(executable, [], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const [handshake] = (await once(child.stdout, 'data')) as [Buffer];
     const provider = new ProviderProcess(child, grpcClient(handshake.toString(), identity));
     started.push(provider);
@@ -46,8 +49,9 @@ export class ProviderProcess extends ProviderClient {
   public static async configured(
     settings: Readonly<Record<string, string>>,
     block: Config = {},
+    executable = EXECUTABLE,
   ): Promise<ProviderProcess> {
-    const provider = await ProviderProcess.start(settings);
+    const provider = await ProviderProcess.start(settings, executable);
     await provider.mustConfigure(block);
     return provider;
   }

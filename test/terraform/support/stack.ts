@@ -21,10 +21,10 @@ export class Stack {
   ) {}
 
   /** An initialised folder without anything to read; `with` makes copies of it. */
-  public static async initialised(binary: string): Promise<Stack> {
+  public static async initialised(binary: string, ...options: readonly string[]): Promise<Stack> {
     const stack = new Stack(binary, temporaryFolder());
     stack.write('versions.tf.json', { terraform: { required_providers: REQUIRED } });
-    await install(stack.folder);
+    await install(stack.folder, ...options);
     const { status, output } = await stack.run(['init']);
     if (status !== 0) throw new Error(output);
     return stack;
@@ -78,10 +78,10 @@ export class Stack {
 }
 
 /** Puts the provider into a folder with the package's own command. */
-export async function install(folder: string): Promise<string> {
+export async function install(folder: string, ...options: readonly string[]): Promise<string> {
   fs.mkdirSync(folder, { recursive: true });
   const command = path.join(LIB_BIN, 'cdktf-provider-atlas');
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, 'install', folder], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [command, 'install', folder, ...options], {
     env: environment(),
   });
   return stdout + stderr;
