@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { LOOKUP_MODE_VARIABLE } from '../../src/model/lookup';
+import { standaloneFolder } from '../install/standalone-folder';
 import { EmulatorProcess } from '../support/emulator-process';
 import { installedProject } from '../support/packed-package';
 import { succeed } from '../support/run-command';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     fs.mkdirSync(folderOf(sample));
     fs.writeFileSync(path.join(folderOf(sample), 'main.ts'), programOf(sample));
     fs.writeFileSync(path.join(folderOf(sample), 'cdktf.json'), '{}');
+    standaloneFolder(['linux_amd64'], 'stub', path.join(folderOf(sample), 'provider'));
   }
 });
 afterAll(() => emulator.stop());
@@ -48,6 +50,7 @@ import {
   DataAtlasSnapshotExportJob,
   DataAtlasSnapshotExportJobs,
   ExportJobSelection,
+  ProviderExecutable,
   ReadAt,
   SnapshotExportState,
 } from 'cdktf-provider-atlas';
