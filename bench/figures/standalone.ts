@@ -12,6 +12,7 @@ import { terraformFolder } from '../support/terraform-folder';
 import { startAndAsk } from './spawn';
 
 const MIB = 1024 * 1024;
+const SECOND_FILE = path.join(path.dirname(PROVIDER), 'atlas-provider.more.js');
 
 /** Nothing where `npm run package:provider` has not made them. */
 export async function standalone(bench: Bench): Promise<Section[]> {
@@ -21,13 +22,13 @@ export async function standalone(bench: Bench): Promise<Section[]> {
     {
       title: 'Standalone executable',
       text:
-        'The executable for this machine, which holds a Node.js of its own, in turn with the script, which is run by ' +
-        `the Node.js named above. N is the whole life of \`node -e 0\`. ${showRuns(starts)} of each start, ${plans} of each plan.`,
+        `The executable for this machine (${mib(sizeOf(bench.standalone.executable))}), which holds a Node.js of its ` +
+        `own, in turn with the script (${kib(sizeOf(PROVIDER, SECOND_FILE))}), which is run by the Node.js named above. ` +
+        `N is the whole life of \`node -e 0\`. ${showRuns(starts)} of each start, ${plans} of each plan.`,
       columns: ['What', 'Standalone', 'Script', 'Ratio', 'N'],
       rows: [
         ...(await startRows(bench.standalone, starts)),
         ...(bench.terraform === undefined ? [] : [await planRow(bench, bench.standalone, plans)]),
-        sizeRow(bench.standalone),
       ],
     },
   ];
@@ -65,10 +66,6 @@ async function planRow(bench: Bench, { folder }: Standalone, runs: number): Prom
   return ['`terraform plan` of 1 job', ms(ours), ms(other), times(ours / other), ''];
 }
 
-function sizeRow({ executable }: Standalone): string[] {
-  const files = [PROVIDER, path.join(path.dirname(PROVIDER), 'atlas-provider.more.js')];
-  const [ours, other] = [[executable], files].map((each) =>
-    each.reduce((sum, file) => sum + fs.statSync(file).size / MIB, 0),
-  );
-  return ['size on disk', mib(ours ?? NaN), kib(other ?? NaN), '', ''];
+function sizeOf(...files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + fs.statSync(file).size / MIB, 0);
 }

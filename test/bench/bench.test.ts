@@ -1,7 +1,9 @@
 // The benchmark runs, and measures all that it promises. How fast anything is, is not tested.
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { OWN } from '../executables/support/dist';
 import { TERRAFORM } from '../support/terraform';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -10,6 +12,8 @@ const STARTS = ['until the handshake', 'until it is connected', 'until the schem
 const SYNTHESES = ['1 job', '20 jobs'].flatMap((jobs) =>
   ['at apply', 'at synth, from the context file', 'at synth, from Atlas'].map((read) => `${jobs} ${read}`),
 );
+/** Only where they were made: what they are made of is fetched. */
+const STANDALONE = existsSync(OWN) ? ['Standalone executable'] : [];
 const NEWEST = 'The newest of many jobs';
 const EVERY_LATENCY = ['0 ms', '20 ms', '40 ms'];
 const PLANS = [
@@ -50,8 +54,8 @@ test('a quick run has every table', () => {
   expect([...tables.keys()]).toEqual([
     ...(TERRAFORM === undefined ? [] : withTerraform),
     ...(TERRAFORM === undefined
-      ? ['Start of the provider', ...provider(), NEWEST, 'Under a rate limit']
-      : ['Under a rate limit', 'The whole way', 'Start of the provider', ...provider(), NEWEST]),
+      ? ['Start of the provider', ...STANDALONE, ...provider(), NEWEST, 'Under a rate limit']
+      : ['Under a rate limit', 'The whole way', 'Start of the provider', ...STANDALONE, ...provider(), NEWEST]),
     'Loading the library',
     'Synthesis of export jobs',
     'Synthesis of many stacks',
