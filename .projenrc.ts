@@ -44,6 +44,8 @@ const project = new cdk.JsiiProject({
   publishToGo: { moduleName: 'github.com/cdktf-provider-atlas/cdktf-provider-atlas-go', packageName: 'atlas' },
   devDeps: [
     'cdktf@0.21.0',
+    // what the second package is for
+    'cdktn@0.24.0',
     'constructs@10.6.0',
     'cdktf-cli@0.21.0',
     '@cdktf/provider-generator@0.21.0',
@@ -124,7 +126,10 @@ const project = new cdk.JsiiProject({
     jestConfig: {
       roots: ['<rootDir>/test'],
       // With configurations of their own: they need toolchains, and packages in dist.
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/languages/', '<rootDir>/test/executables/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        ...['languages', 'executables', 'cdktn'].map((room) => `<rootDir>/test/${room}/`),
+      ],
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testTimeout: 120_000,
       clearMocks: true,
@@ -233,6 +238,16 @@ provider.exec('tsx tasks/package-provider.ts', { receiveArgs: true });
 const executables = project.addTask('test:provider', { description: 'The executables of package:provider' });
 executables.spawn(provider);
 executables.exec('jest --config jest.executables.mjs', { receiveArgs: true });
+
+const packageCdktn = project.addTask('package:cdktn', {
+  description: 'The package of each language for CDK Terrain, into dist/cdktn',
+});
+packageCdktn.spawn(build);
+packageCdktn.exec('tsx tasks/package-cdktn.ts', { receiveArgs: true });
+
+const cdktn = project.addTask('test:cdktn', { description: 'The package for CDK Terrain, and apps that use it' });
+cdktn.spawn(build);
+cdktn.exec('tsx tasks/test-cdktn.ts', { receiveArgs: true });
 
 const bench = project.addTask('bench', { description: 'Measure start-up, plan, apply and synthesis' });
 bench.spawn(build);

@@ -6,6 +6,7 @@ import { AtlasError } from '../errors/atlas-error';
 import { readConnection } from '../model/connection';
 import { PROVIDER_SOURCE } from '../model/release';
 import type { Settings } from '../model/settings';
+import { otherLibrary } from './other-library';
 import type { ProviderExecutable } from './provider-executable';
 import { executableProblem, installAtSynthesis } from './provider-installation';
 import { plainSecret, writtenSecret } from './provider-secrets';
@@ -76,7 +77,7 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
    */
   public constructor(scope: Construct, id: string, props: AtlasProviderProps = {}) {
     super(scope, id, props);
-    const problem = plainSecret(props) ?? formProblem(props);
+    const problem = otherLibrary(this) ?? plainSecret(props) ?? formProblem(props);
     if (problem !== undefined) throw this.refused(problem);
     try {
       installAtSynthesis(this, props.providerExecutable);

@@ -8,6 +8,7 @@ import type { DataSourceKind } from './data-source-kind';
 import { argumentProblems } from './read-arguments';
 import { ReadAt } from './read-at';
 import { annotateLookUps } from './look-up-annotations';
+import { otherLibrary } from './other-library';
 import { SynthRead } from './synth-read';
 
 /** @param argumentsNow the arguments that belong to this data source alone, as the construct has them later */
@@ -18,7 +19,7 @@ export function openRead<P extends AtlasReadProps, Q extends Question>(
   argumentsNow: () => Partial<P>,
 ): SynthRead<Q> | undefined {
   try {
-    const [problem] = argumentProblems(props, kind);
+    const problem = otherLibrary(construct) ?? argumentProblems(props, kind)[0];
     if (problem !== undefined) throw problem;
     const read = props.readAt === ReadAt.SYNTH ? readAtSynth(construct, props, kind) : undefined;
     const now = (): P => ({ ...props, ...metaArguments(construct), ...argumentsNow() });

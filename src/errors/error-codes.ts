@@ -10,6 +10,7 @@ export const ERROR_TITLES = {
   INCOMPLETE_CREDENTIALS: 'Half of the Atlas credentials is missing',
   UNKNOWN_SETTING: 'Provider setting is not known yet',
   LITERAL_SECRET: 'Secret written into the configuration',
+  WRONG_LIBRARY: 'Package is for another library',
   LOCAL_NAME_TAKEN: 'Another provider is called atlas',
   OUTPUT_TAKEN: 'Output id is already taken',
   ONLY_AT_SYNTH: 'Value exists only when read at synth',

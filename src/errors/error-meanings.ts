@@ -66,6 +66,12 @@ const OF_THE_CONFIGURATION = {
     actors: [AUTHOR],
     again: CHANGE,
   },
+  WRONG_LIBRARY: {
+    meaning:
+      'A construct of `cdktf-provider-atlas` is in an app of CDK Terrain, or one of `cdktn-provider-atlas` in an app of CDKTF. Each library has a package of its own; see [cdk-terrain.md](cdk-terrain.md).',
+    actors: [AUTHOR],
+    again: CHANGE,
+  },
   LOCAL_NAME_TAKEN: {
     meaning:
       'The stack has a provider of another source under the name atlas, and Terraform would get only one of them.',

@@ -7,13 +7,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { missingTool } from '../toolchains';
 import type { Packing } from './packer';
+import { targetsOf } from './targets';
 
-const PROJECT = 'CdktfProviderAtlas';
-
-export function packCsharp({ code, into }: Packing): void {
-  fs.cpSync(path.join(code, PROJECT), path.join(into, PROJECT), { recursive: true });
+export function packCsharp({ project, code, into }: Packing): void {
+  const { packageId } = targetsOf(project).dotnet;
+  fs.cpSync(path.join(code, packageId), path.join(into, packageId), { recursive: true });
   const missing = missingTool('csharp');
-  if (missing === undefined) compile(path.join(code, PROJECT), into);
+  if (missing === undefined) compile(path.join(code, packageId), into);
   else process.stdout.write(`sources alone: ${missing}\n`);
 }
 

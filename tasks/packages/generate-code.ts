@@ -6,18 +6,26 @@ import { writeReadmeTablet } from '../samples/readme-tablet';
 
 const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 
-/** Writes `<folder>/<target>` for each of jsii-pacmak's targets; what stood in the folder is gone. */
-export function generateCode(root: string, folder: string, targets: readonly string[]): void {
+/**
+ * Writes `<folder>/<target>` for each of jsii-pacmak's targets; what stood in the folder is gone. `renamed` is what became
+ * of the README's text in this project.
+ */
+export function generateCode(
+  project: string,
+  folder: string,
+  targets: readonly string[],
+  renamed: (text: string) => string = (text) => text,
+): void {
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const tablet = path.join(folder, 'readme.tabl.json');
-  writeReadmeTablet(tablet);
+  writeReadmeTablet(tablet, renamed);
   const own = ['--code-only', '--no-npmignore', '--rosetta-tablet', tablet, '--outdir', folder];
   execFileSync(process.execPath, [PACMAK, ...own, '--targets', ...targets], {
-    cwd: root,
+    cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { repository } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const { repository } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => path.basename(name) === 'README.md')) {
     const readme = path.join(folder, file);

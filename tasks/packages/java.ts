@@ -4,16 +4,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildJars } from './build-jars';
-import { cdktfRepository } from './java-cdktf';
+import { libraryRepository } from './java-library';
+import { libraryOf } from './library';
 import { settleProject } from './maven-project';
 import { writeArtifact } from './maven-repository';
 import type { Packing } from './packer';
 
-/** Built against the cdktf that the clone has, by Maven. */
-export function packJava({ root, code, into }: Packing): void {
+/** Built against the library that the clone has, by Maven. */
+export function packJava({ root, project: own, code, into }: Packing): void {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'java-package-'));
   try {
-    const project = settleProject(code, folder, [cdktfRepository(root)]);
+    const project = settleProject(code, folder, [libraryRepository(root, libraryOf(own))]);
     const jars = buildJars(root, project, 'all');
     writeArtifact(into, project, [...jars, { ending: '.pom', content: project.pom }]);
   } finally {

@@ -4,22 +4,23 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Packing } from './packer';
+import { targetsOf } from './targets';
 
 const SOURCES = path.join(__dirname, 'python');
 /** What the generated pyproject.toml asks for, in one version. */
 const SETUPTOOLS = 'setuptools==75.3.4';
 const TOOLS = path.join(__dirname, '..', '..', '.cache', 'packages', 'python', SETUPTOOLS);
-const PACKAGE = 'cdktf_provider_atlas';
 /** Starts the executables without importing the package, which would start a jsii kernel. */
-const EXECUTABLES = `${PACKAGE}_bin`;
+const EXECUTABLES = path.join(SOURCES, 'cdktf_provider_atlas_bin');
 
 /** Builds both from the generated code and the executables. */
-export function packPython({ root, code, into }: Packing): void {
+export function packPython({ project, code, into }: Packing): void {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pack-python-'));
   try {
     fs.cpSync(code, folder, { recursive: true });
-    addExecutables(path.join(folder, 'src'));
-    rewriteSetup(path.join(folder, 'setup.py'), executableNames(root));
+    const { module } = targetsOf(project).python;
+    addExecutables(path.join(folder, 'src'), module);
+    rewriteSetup(path.join(folder, 'setup.py'), { executables: executableNames(project), starter: `${module}_bin` });
     run(python(), [path.join(SOURCES, 'build.py'), into], folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -27,12 +28,12 @@ export function packPython({ root, code, into }: Packing): void {
 }
 
 /** Out of the tarball that the package carries, beside what starts them, with the manifest that says which Node.js they take. */
-function addExecutables(src: string): void {
-  const generated = path.join(src, PACKAGE, '_jsii');
+function addExecutables(src: string, module: string): void {
+  const generated = path.join(src, module, '_jsii');
   fs.rmSync(path.join(generated, 'bin'), { recursive: true });
   const [tarball = ''] = fs.readdirSync(generated).filter((name) => name.endsWith('.tgz'));
-  const folder = path.join(src, EXECUTABLES);
-  fs.cpSync(path.join(SOURCES, EXECUTABLES), folder, {
+  const folder = path.join(src, `${module}_bin`);
+  fs.cpSync(EXECUTABLES, folder, {
     recursive: true,
     filter: (file) => !file.endsWith('__pycache__'),
   });
@@ -50,17 +51,23 @@ interface Setup {
   entry_points?: Readonly<Record<string, readonly string[]>>;
 }
 
+interface Executables {
+  readonly executables: readonly string[];
+  /** The Python package that starts them. */
+  readonly starter: string;
+}
+
 /** Commands that pip makes for each system, in place of scripts. */
-function rewriteSetup(file: string, executables: readonly string[]): void {
+function rewriteSetup(file: string, { executables, starter }: Executables): void {
   const text = fs.readFileSync(file, 'utf8');
   const found = /(?<=""")[^"][^]*?(?=""")/.exec(text);
   if (found === null) throw new Error(`${file} is not as jsii-pacmak wrote it`);
   const setup = JSON.parse(found[0]) as Setup;
   delete setup.scripts;
   delete setup.bdist_wheel;
-  setup.packages.push(EXECUTABLES);
-  setup.package_data[EXECUTABLES] = ['package.json', 'node-version.js', 'lib/bin/*'];
-  const commands = executables.map((name) => `${name} = ${EXECUTABLES}:${name.replaceAll('-', '_')}`);
+  setup.packages.push(starter);
+  setup.package_data[starter] = ['package.json', 'node-version.js', 'lib/bin/*'];
+  const commands = executables.map((name) => `${name} = ${starter}:${name.replaceAll('-', '_')}`);
   setup.entry_points = { console_scripts: commands };
   fs.writeFileSync(
     file,
@@ -68,8 +75,8 @@ function rewriteSetup(file: string, executables: readonly string[]): void {
   );
 }
 
-function executableNames(root: string): string[] {
-  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as { bin: object };
+function executableNames(project: string): string[] {
+  const manifest = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8')) as { bin: object };
   return Object.keys(manifest.bin);
 }
 

@@ -8,15 +8,16 @@ import { OTHER_LANGUAGES, snippetOf, translateProgram } from './translate-progra
 const HEAD = { version: CURRENT_SCHEMA_VERSION, toolVersion: '0.0.0' };
 
 /** Without it the README of each package has TypeScript in it, under the language's name. */
-export function writeReadmeTablet(file: string): void {
-  const snippets = readmePrograms().map(translated);
+export function writeReadmeTablet(file: string, renamed: (text: string) => string): void {
+  const snippets = readmePrograms().map((program) => translated(program, renamed));
   const content = { ...HEAD, snippets: Object.fromEntries(snippets.map((snippet) => [snippet.key, snippet.toJSON()])) };
   fs.writeFileSync(file, JSON.stringify(content));
 }
 
-function translated(program: TypeScriptProgram): TranslatedSnippet {
+function translated(program: TypeScriptProgram, renamed: (text: string) => string): TranslatedSnippet {
   const texts = translateProgram(program);
-  const snippet = TranslatedSnippet.fromTypeScript(snippetOf(program.text.trim()), true);
-  for (const language of OTHER_LANGUAGES) snippet.addTranslation(language, texts[language].trim(), HEAD.toolVersion);
+  const snippet = TranslatedSnippet.fromTypeScript(snippetOf(renamed(program.text.trim())), true);
+  for (const language of OTHER_LANGUAGES)
+    snippet.addTranslation(language, renamed(texts[language].trim()), HEAD.toolVersion);
   return snippet;
 }

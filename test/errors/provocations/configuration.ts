@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { TerraformProvider, TerraformStack, Testing } from 'cdktf';
 import { AtlasLookup, AtlasProvider, DataAtlasSnapshotExportJob, ReadAt } from 'cdktf-provider-atlas';
+import * as cdktn from 'cdktn';
+import type { Construct } from 'constructs';
 import { createProvider } from '../../../src/provider/provider';
 import { DATA_SOURCE_SCHEMAS } from '../../../src/provider/data-source-schemas';
 import { refuseComputed } from '../../../src/tfplugin/diagnostics/refuse-computed';
@@ -24,6 +26,8 @@ export const OF_THE_CONFIGURATION = {
   INCOMPLETE_CREDENTIALS: () => only(provider().validate?.({ client_secret: clientSecret })),
   UNKNOWN_SETTING: () => readFor({ access_token: UNKNOWN }),
   LITERAL_SECRET: () => thrownBy(() => new AtlasProvider(stack(), 'atlas', { accessToken: SECRET })),
+  WRONG_LIBRARY: () =>
+    thrownBy(() => jobIn(new cdktn.TerraformStack(new cdktn.App({ outdir: temporaryFolder() }), 'stack'))),
   LOCAL_NAME_TAKEN: () => {
     const scope = stack();
     new Stranger(scope, 'ariga', { terraformResourceType: 'atlas', terraformProviderSource: 'ariga/atlas' });
@@ -54,7 +58,7 @@ export function stack(): TerraformStack {
 
 type Props = ConstructorParameters<typeof DataAtlasSnapshotExportJob>[2];
 
-export function jobIn(scope: TerraformStack, props: Partial<Props> = {}): DataAtlasSnapshotExportJob {
+export function jobIn(scope: Construct, props: Partial<Props> = {}): DataAtlasSnapshotExportJob {
   return new DataAtlasSnapshotExportJob(scope, 'job', { ...ADDRESS, ...props });
 }
 

@@ -64,8 +64,8 @@ describe('the same bytes', () => {
     fs.cpSync(code, moved, { recursive: true });
     for (const name of namesBelow(moved)) fs.utimesSync(path.join(moved, name), 1_000_000_000, 1_000_000_000);
     const [one, other] = [temporaryFolder(), temporaryFolder()];
-    packGo({ root: ROOT, code, into: one });
-    packGo({ root: ROOT, code: moved, into: other });
+    packGo({ root: ROOT, project: ROOT, code, into: one });
+    packGo({ root: ROOT, project: ROOT, code: moved, into: other });
     expect(filesBelow(other)).toEqual(filesBelow(one));
     expect(filesBelow(one)).toEqual(filesBelow(path.dirname(GO_FOLDER)));
   });

@@ -135,7 +135,7 @@ describeLanguage(PYTHON, 'packed once more', () => {
       fs.utimesSync(file, 1_000_000_000, 1_000_000_000);
     }
     const into = temporaryFolder();
-    packPython({ root: ROOT, code, into });
+    packPython({ root: ROOT, project: ROOT, code, into });
     for (const file of [wheel(), sdist()]) {
       const again = fs.readFileSync(path.join(into, path.basename(file)));
       expect({ file, same: again.equals(fs.readFileSync(file)) }).toEqual({ file, same: true });

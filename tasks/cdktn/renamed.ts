@@ -1,0 +1,41 @@
+// What is called otherwise in CDK Terrain, the successor of CDKTF: in our sources, and in programs that use the package.
+
+type Rename = readonly [RegExp, string];
+
+/** The library's own commands, which errors name. */
+const COMMANDS: readonly Rename[] = [[/\bcdktf (?=(?:synth|deploy|destroy)\b)/g, 'cdktn ']];
+
+const IMPORTS: readonly Rename[] = [[/(\bfrom |\brequire\(|\brequire\.resolve\()'cdktf'/g, "$1'cdktn'"]];
+
+const PROGRAMS: readonly Rename[] = [
+  // TypeScript
+  [/(['"])cdktf\1/g, '$1cdktn$1'],
+  [/\bcdktf-cli\b/g, 'cdktn-cli'],
+  // The package; its command, our name on GitHub and the folder of a clone stay as they are.
+  [/(?<!npx |github\.com\/|io\.github\.|\.\.\/)\bcdktf-provider-atlas\b/g, 'cdktn-provider-atlas'],
+  // Python, and our package in Java
+  [/\bfrom cdktf import\b/g, 'from cdktn import'],
+  [/\bcdktf_provider_atlas\b/g, 'cdktn_provider_atlas'],
+  // Java
+  [/\bcom\.hashicorp\.cdktf\b/g, 'io.cdktn.cdktn'],
+  // C#
+  [/\bHashiCorp\.Cdktf\b/g, 'Io.Cdktn'],
+  [/\bCdktfProviderAtlas\b/g, 'CdktnProviderAtlas'],
+  // Go
+  [/\bgithub\.com\/hashicorp\/terraform-cdk-go\/cdktf\b/g, 'github.com/open-constructs/cdk-terrain-go/cdktn'],
+  [/\bcdktf\.(?=[A-Z])/g, 'cdktn.'],
+];
+
+/** A source or test of this project: its imports, and the commands that it names. */
+export function renamedSource(text: string): string {
+  return replaced(text, [...IMPORTS, ...COMMANDS]);
+}
+
+/** A program that uses the package, or a text about it. */
+export function renamedProgram(text: string): string {
+  return replaced(text, [...PROGRAMS, ...COMMANDS]);
+}
+
+function replaced(text: string, renames: readonly Rename[]): string {
+  return renames.reduce((renamed, [from, to]) => renamed.replace(from, to), text);
+}
