@@ -3,11 +3,14 @@
 type Rename = readonly [RegExp, string];
 
 /** The library's own commands, which errors name. */
-const COMMANDS: readonly Rename[] = [[/\bcdktf (?=(?:synth|deploy|destroy)\b)/g, 'cdktn ']];
+const COMMANDS: readonly Rename[] = [[/\bcdktf (?=(?:synth|plan|deploy|destroy)\b)/g, 'cdktn ']];
 
 const IMPORTS: readonly Rename[] = [[/(\bfrom |\brequire\(|\brequire\.resolve\()'cdktf'/g, "$1'cdktn'"]];
 
 const PROGRAMS: readonly Rename[] = [
+  // How it is made and installed from a clone
+  [/\bnpm run build && npm pack\b/g, 'npm run package:cdktn js'],
+  [/\.\.\/cdktf-provider-atlas\/cdktf-(?=\S+\.tgz)/g, '../cdktf-provider-atlas/dist/cdktn/js/cdktn-'],
   // TypeScript
   [/(['"])cdktf\1/g, '$1cdktn$1'],
   [/\bcdktf-cli\b/g, 'cdktn-cli'],
