@@ -19,13 +19,13 @@ export function generateCode(
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   const tablet = path.join(folder, 'readme.tabl.json');
-  writeReadmeTablet(tablet, renamed);
+  const { name, repository } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
+  writeReadmeTablet(tablet, { name, renamed });
   const own = ['--code-only', '--no-npmignore', '--rosetta-tablet', tablet, '--outdir', folder];
   execFileSync(process.execPath, [PACMAK, ...own, '--targets', ...targets], {
     cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const { repository } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => path.basename(name) === 'README.md')) {
     const readme = path.join(folder, file);

@@ -39,8 +39,11 @@ export function translateProgram({ name, text }: TypeScriptProgram): Readonly<Re
   };
 }
 
-/** For jsii-rosetta: where the program's imports are found. */
-export function snippetOf(text: string): ReturnType<typeof typeScriptSnippetFromSource> {
-  const location = { api: { api: 'moduleReadme', moduleFqn: 'cdktf-provider-atlas' } } as const;
+/** For jsii-rosetta: where the program's imports are found, and in the README of which package it stands. */
+export function snippetOf(
+  text: string,
+  moduleFqn = 'cdktf-provider-atlas',
+): ReturnType<typeof typeScriptSnippetFromSource> {
+  const location = { api: { api: 'moduleReadme', moduleFqn } } as const;
   return typeScriptSnippetFromSource(text, location, true, { $directory: ROOT });
 }

@@ -33,7 +33,7 @@ export function installedWheel(): Promise<string> {
 
 /** A new virtual environment with what is in the file, and what that requires. */
 export async function install(folder: string, file: string): Promise<void> {
-  await succeed('python3', ['-m', 'venv', folder], { cwd: DIST });
+  await succeed('python3', ['-m', 'venv', folder], { cwd: folder });
   await succeed(path.join(folder, 'bin', 'pip'), ['install', '--quiet', file], { cwd: folder });
 }
 
