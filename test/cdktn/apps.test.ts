@@ -10,7 +10,7 @@ import { EmulatorProcess } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform, terraform } from '../support/terraform';
 import { ROOT } from './support/packages';
-import { MOVED_LANGUAGES } from './support/programs';
+import { MOVED_LANGUAGES, MOVED_TYPESCRIPT } from './support/programs';
 
 const VERSIONS = { cdktf: '0.21.0', cdktn: '0.24.0' };
 
@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => emulator.stop());
 
 /** Runs it, and gives the folder in which it has run. */
-async function synthesized(command: Command): Promise<string> {
-  const cwd = temporaryFolder();
+async function synthesized(command: Command, cwd = temporaryFolder()): Promise<string> {
   const settings = { ...settingsOf(emulator), PROBE_CONTEXT_FILE: 'atlas.context.json' };
   const { status, stdout, stderr } = await runProgram(command, { cwd, settings });
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -76,6 +75,21 @@ describe.each(MOVED_LANGUAGES)('$name', ({ name, prepare }) => {
         });
       });
     });
+  });
+});
+
+describeTerraform('an app that is moved when it is deployed already', (binary) => {
+  test('Terraform has nothing to change', async () => {
+    const cwd = await synthesized(await TYPESCRIPT.prepare(path.join(ROOT, 'examples', 'typescript')));
+    for (const stack of ['exports', 'pipeline']) await apply(binary, cwd, stack);
+    await synthesized(await MOVED_TYPESCRIPT.prepare(path.join(ROOT, 'examples', 'typescript')), cwd);
+    for (const stack of ['exports', 'pipeline']) {
+      const folder = path.join(cwd, 'cdktf.out', 'stacks', stack);
+      expect(fs.readFileSync(path.join(folder, 'cdk.tf.json'), 'utf8')).toContain(VERSIONS.cdktn);
+      expect(await terraform(binary, folder, ['init', '-lockfile=readonly'])).toMatchObject({ status: 0 });
+      const args = ['plan', '-detailed-exitcode', '-no-color'];
+      expect(await terraform(binary, folder, args, emulator.environment())).toMatchObject({ status: 0 });
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 // What must be true of a command in a document for a reader to be able to type it.
 import fs from 'node:fs';
 import path from 'node:path';
+import { renamedProgram } from '../../tasks/cdktn/renamed';
 import { runCommand } from '../support/run-command';
 import { TERRAFORM } from '../support/terraform';
 import { ROOT, SAMPLES } from './documents';
@@ -65,24 +66,30 @@ type Problem = Promise<string | undefined> | string | undefined;
 function npmProblem([verb = '', script = '']: readonly string[]): Problem {
   if (verb === 'ci' || verb === 'pack') return undefined;
   const { name, version, scripts } = manifest();
-  if (verb === 'install') return script.endsWith(`/${name}-${version}.tgz`) ? undefined : `install ${script}`;
+  const tarballs = [`/${name}-${version}.tgz`, `/dist/cdktn/js/${renamedProgram(name)}-${version}.tgz`];
+  if (verb === 'install') return tarballs.some((file) => script.endsWith(file)) ? undefined : `install ${script}`;
   const called = verb === 'test' ? 'test' : script;
   return scripts[called] === undefined ? `package.json has no script ${called}` : undefined;
 }
 
-/** What `npm run package` makes for pip. */
+/** What `npm run package` and `npm run package:cdktn` make for pip. */
 function pipProblem([verb, file = '']: readonly string[]): Problem {
   const { name, version } = manifest();
-  const wheel = `dist/python/${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
-  return verb === 'install' && file.endsWith(`/${wheel}`) ? undefined : `pip ${verb ?? ''} ${file}`;
+  const wheel = `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`;
+  const wheels = [`/dist/python/${wheel}`, `/dist/cdktn/python/${renamedProgram(wheel)}`];
+  return verb === 'install' && wheels.some((each) => file.endsWith(each)) ? undefined : `pip ${verb ?? ''} ${file}`;
 }
 
 function goProblem(args: readonly string[]): Problem {
   const { version, jsii } = manifest();
   const module = `${jsii.targets.go.moduleName}/${jsii.targets.go.packageName}`;
+  const terrain = renamedProgram(module);
   const known = [
     `get ${module}@v${version}`,
     `mod edit -replace=${module}=../cdktf-provider-atlas/dist/go/${jsii.targets.go.packageName}`,
+    `get ${terrain}@v${version}`,
+    `mod edit -replace=${terrain}=../cdktf-provider-atlas/dist/cdktn/go/${jsii.targets.go.packageName}`,
+    'mod edit -replace=github.com/open-constructs/cdk-terrain-go/cdktn=../cdktf-provider-atlas/dist/cdktn/go/cdktn',
   ];
   return known.includes(args.join(' ')) ? undefined : `go ${args.join(' ')}`;
 }
@@ -95,7 +102,9 @@ function npxProblem([program = '', ...args]: readonly string[]): Problem {
       file === '--config' || folders.some((folder) => fs.existsSync(path.join(folder, file)));
     return args.every(isThere) ? undefined : `no ${args.join()}`;
   }
-  if (program === 'cdktf') return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
+  // The command of CDK Terrain is not here; it knows what that of CDKTF does.
+  if (program === 'cdktf' || program === 'cdktn')
+    return flagsProblem(path.join(ROOT, 'node_modules/.bin/cdktf'), args.slice(0, 1), args);
   const bin = manifest().bin[program];
   if (bin === undefined) return `${program} is no executable of the package`;
   const words = args[0] === 'context' ? 2 : 1;

@@ -16,8 +16,10 @@ export interface MovedLanguage {
   readonly prepare: (program: string) => Promise<Command>;
 }
 
+export const MOVED_TYPESCRIPT: MovedLanguage = { name: 'typescript', prepare: prepareTypeScript };
+
 export const MOVED_LANGUAGES: readonly MovedLanguage[] = [
-  { name: 'typescript', prepare: prepareTypeScript },
+  MOVED_TYPESCRIPT,
   { name: 'python', prepare: preparePython },
   { name: 'go', prepare: prepareGo },
 ];
@@ -53,15 +55,19 @@ async function prepareGo(program: string): Promise<Command> {
   const folder = await madeOnce(name, [program, GO_PACKAGE, GO_LIBRARY], async (into) => {
     fs.cpSync(moved(program, '.go'), into, { recursive: true });
     await go(into, ['mod', 'init', 'example.com/program']);
-    for (const replacement of [GO_PACKAGE, GO_LIBRARY]) {
-      const [, module = ''] = /^module (\S+)$/m.exec(fs.readFileSync(path.join(replacement, 'go.mod'), 'utf8')) ?? [];
-      const version = `v${fs.readFileSync(path.join(replacement, 'version'), 'utf8').trim()}`;
-      await go(into, ['mod', 'edit', `-require=${module}@${version}`, `-replace=${module}=${replacement}`]);
+    for (const folder of [GO_PACKAGE, GO_LIBRARY]) {
+      await go(into, ['mod', 'edit', `-replace=${moduleIn(folder)}=${folder}`]);
     }
+    await go(into, ['get', `${moduleIn(GO_PACKAGE)}@v0.0.0`]);
     await go(into, ['mod', 'tidy']);
     await go(into, ['build', '-o', 'program', '.']);
   });
   return { file: path.join(folder, 'program'), args: [] };
+}
+
+function moduleIn(folder: string): string {
+  const [, module = ''] = /^module (\S+)$/m.exec(fs.readFileSync(path.join(folder, 'go.mod'), 'utf8')) ?? [];
+  return module;
 }
 
 /** A copy of the sources alone, with the names of CDK Terrain. */
