@@ -1,4 +1,6 @@
 // The project's description: `npx projen` writes package.json, the tsconfig files and the tasks from it.
+import fs from 'node:fs';
+import path from 'node:path';
 import { cdk, javascript, TextFile, typescript } from 'projen';
 
 /** Folders whose code travels in a bundle under lib/bin, so their unbundled copies stay out of the package. */
@@ -87,6 +89,9 @@ const project = new cdk.JsiiProject({
     'fast-check@4.10.2',
     // puts the provider's program into executables of Node
     'postject@1.0.0-alpha.6',
+    // releases
+    '@cyclonedx/cyclonedx-library@10.3.0',
+    'keep-a-changelog@3.1.0',
   ],
   tsconfig: {
     compilerOptions: {
@@ -151,6 +156,8 @@ const project = new cdk.JsiiProject({
 project.addDevDeps('jest@29.7.0', '@types/jest@29.5.14', 'ts-jest@29.4.15', 'projen@0.103.25');
 project.addDevDeps('jsii-pacmak@1.140.0', 'jsii-diff@1.134.0');
 
+// It stands in package.json alone; `npm run release:prepare` raises it.
+project.package.addVersion(JSON.parse(fs.readFileSync(path.join(__dirname, 'package.json'), 'utf8')).version);
 project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
@@ -248,6 +255,15 @@ packageCdktn.exec('tsx tasks/package-cdktn.ts', { receiveArgs: true });
 const cdktn = project.addTask('test:cdktn', { description: 'The package for CDK Terrain, and apps that use it' });
 cdktn.spawn(build);
 cdktn.exec('tsx tasks/test-cdktn.ts', { receiveArgs: true });
+
+const release = project.addTask('release', { description: 'Make everything that a release consists of, in dist' });
+release.exec('tsx tasks/release.ts', { receiveArgs: true });
+
+const prepare = project.addTask('release:prepare', { description: 'Set the version of the next release everywhere' });
+prepare.exec('tsx tasks/prepare-release.ts', { receiveArgs: true });
+
+const twice = project.addTask('release:twice', { description: 'Make a release in two clones, and compare the bytes' });
+twice.exec('tsx tasks/release-twice.ts', { receiveArgs: true });
 
 const bench = project.addTask('bench', { description: 'Measure start-up, plan, apply and synthesis' });
 bench.spawn(build);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
 import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../src/install/package-names';
 import { BUNDLE_OPTIONS, PROVIDER_DEFINE } from './bundle-options';
+import { bundledPackages, writeReport } from './bundled-packages';
 import { thirdPartyLicenses } from './third-party-licenses';
 
 const ROOT = path.join(__dirname, '..');
@@ -62,6 +63,7 @@ const metafiles = BUNDLES.map(({ entry, file, header, options }) => {
 });
 
 fs.writeFileSync(path.join(OUT, 'THIRD_PARTY_LICENSES'), thirdPartyLicenses(ROOT, metafiles));
+writeReport(ROOT, bundledPackages(metafiles));
 
 removeStale(path.join(ROOT, 'lib'));
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
+import { bundledPackages } from './bundled-packages';
 
 const APACHE_2 = path.join(__dirname, '..', 'LICENSE');
 
@@ -24,22 +25,12 @@ interface Notice {
 
 /** One text for all bundles, sorted; throws where a package comes without its licence. */
 export function thirdPartyLicenses(root: string, bundles: readonly Metafile[]): string {
-  const notices = packageFolders(bundles).map((folder) => noticeOf(path.resolve(root, folder)));
+  const notices = Object.keys(bundledPackages(bundles)).map((folder) => noticeOf(path.resolve(root, folder)));
   // The same version may lie in several folders.
   const unique = new Map(notices.map((notice) => [notice.title, notice]));
   const sorted = [...unique.values()].sort((one, other) => (one.title < other.title ? -1 : 1));
   const head = 'The files beside this one carry code of these packages, each under its own licence.\n';
   return [head, ...sorted.map(({ title, texts }) => `${RULE}\n${title}\n${RULE}\n\n${texts.join('\n')}`)].join('\n');
-}
-
-/** The folder of each package of which a bundle holds at least one byte. */
-function packageFolders(bundles: readonly Metafile[]): string[] {
-  const inputs = bundles
-    .flatMap(({ outputs }) => Object.values(outputs))
-    .flatMap((output) => Object.entries(output.inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const folders = inputs.flatMap(([file]) => /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
-  return [...new Set(folders)];
 }
 
 function noticeOf(folder: string): Notice {

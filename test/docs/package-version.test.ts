@@ -1,6 +1,7 @@
 // Pages and examples name the packages in the version that package.json has: a release changes all of them.
 import fs from 'node:fs';
 import path from 'node:path';
+import { NAMED } from '../../tasks/release/version-mentions';
 import { DOCUMENTS, readDocument, ROOT } from './documents';
 
 const PROJECTS = [
@@ -9,9 +10,6 @@ const PROJECTS = [
   'examples/java/pom.xml',
   'examples/python/requirements.txt',
 ];
-/** A package's name in one of the languages, and its version behind it. */
-const NAMED =
-  /(cdktf[-_]?provider[-_]?atlas(?:-go\/atlas)?(?:-|@v| v|" Version="|<\/artifactId>\s*<version>))(\d+\.\d+\.\d+)/gi;
 
 interface Mention {
   readonly place: string;

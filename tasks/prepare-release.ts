@@ -1,0 +1,70 @@
+// `npm run release:prepare -- 0.2.0`: the version everywhere it stands, its section in CHANGELOG.md, and the provider's
+// bytes in the record of those that were released. Commit what it wrote, and tag that.
+import fs from 'node:fs';
+import path from 'node:path';
+import { PROVIDER_VERSION } from '../src/model/release';
+import { git } from './release/git';
+import { packageVersion } from './release/package-version';
+import {
+  providerProblems,
+  providerSums,
+  readRecord,
+  RECORD_FILE,
+  rewrittenRecords,
+  writeRecord,
+} from './release/provider-record';
+import { releaseChangelog } from './release/release-changelog';
+import { runTask } from './release/run-task';
+import { setVersion } from './release/set-version';
+import { STEPS } from './release/steps';
+import { dirtyTree } from './release/tree-problems';
+import { versionProblems } from './release/version-problems';
+
+const ROOT = path.join(__dirname, '..');
+const CHANGELOG = path.join(ROOT, 'CHANGELOG.md');
+
+/** Nothing is written before everything has been asked. */
+async function prepare(version: string): Promise<void> {
+  const record = readRecord(ROOT);
+  const taken = git(ROOT, 'tag', '--list', `v${version}`) !== '';
+  refuse([
+    ...versionProblems(packageVersion(ROOT), version, taken),
+    ...dirtyTree(ROOT),
+    ...rewrittenRecords(ROOT, record),
+  ]);
+  fs.rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
+  for (const { task, provider } of STEPS) if (provider === true) runTask(ROOT, task);
+  const made = providerSums(ROOT);
+  refuse(providerProblems(record, PROVIDER_VERSION, made));
+  const providerReleased = record[PROVIDER_VERSION] !== undefined;
+  const changelog = await releaseChangelog(fs.readFileSync(CHANGELOG, 'utf8'), {
+    ...{ version, date: new Date().toISOString().slice(0, 10), url: repositoryUrl() },
+    ...{ provider: PROVIDER_VERSION, providerReleased },
+  });
+  if (!providerReleased) writeRecord(ROOT, { ...record, [PROVIDER_VERSION]: made });
+  fs.writeFileSync(CHANGELOG, changelog);
+  const files = [...setVersion(ROOT, version), 'CHANGELOG.md', ...(providerReleased ? [] : [RECORD_FILE])];
+  process.stdout.write(
+    [
+      ...files,
+      `The provider ${PROVIDER_VERSION} is ${providerReleased ? 'unchanged' : 'new'}. Look at git diff, run npm test, and commit; then git tag v${version}.`,
+      '',
+    ].join('\n'),
+  );
+}
+
+function repositoryUrl(): string {
+  const { repository } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    repository: { url: string };
+  };
+  return repository.url.replace(/\.git$/, '');
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n\n'));
+}
+
+prepare(process.argv[2] ?? '').catch((reason: unknown) => {
+  process.exitCode = 1;
+  console.error(reason instanceof Error ? reason.message : String(reason));
+});

@@ -1,0 +1,77 @@
+// `npm run release`: everything that a release consists of, below dist, with its checksums. Without the tag of its
+// version it is a rehearsal.
+import fs from 'node:fs';
+import path from 'node:path';
+import { PROVIDER_VERSION } from '../src/model/release';
+import { reportFile, type BundledPackages } from './bundled-packages';
+import { BILL_FILE, billOfMaterials } from './release/bill-of-materials';
+import { CHECKSUMS_FILE, checksumsOf } from './release/checksums';
+import { git } from './release/git';
+import { packageVersion } from './release/package-version';
+import { providerProblems, providerSums, readRecord, RECORD_FILE, rewrittenRecords } from './release/provider-record';
+import { releaseNotes } from './release/release-notes';
+import { runTask } from './release/run-task';
+import { STEPS } from './release/steps';
+import { dirtyTree, releaseTags, treeProblems } from './release/tree-problems';
+
+const ROOT = path.join(__dirname, '..');
+const DIST = path.join(ROOT, 'dist');
+const NOTICES_FILE = 'THIRD_PARTY_LICENSES';
+
+function release(without: readonly string[]): void {
+  const tagged = releaseTags(ROOT).length > 0;
+  const version = packageVersion(ROOT);
+  refuse([...treeProblems(ROOT, tagged ? [] : without), ...recordProblems(tagged)]);
+  const notes = tagged ? releaseNotes(fs.readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8'), version) : undefined;
+  if (!tagged) say(`No tag v${version} at this commit: a rehearsal, not to be published.`);
+  fs.rmSync(DIST, { recursive: true, force: true });
+  for (const { task, provider } of STEPS) {
+    runTask(ROOT, task);
+    if (provider === true) refuse(providerProblems(readRecord(ROOT), PROVIDER_VERSION, providerSums(ROOT)));
+  }
+  if (notes !== undefined) fs.writeFileSync(path.join(DIST, 'RELEASE_NOTES.md'), notes);
+  writeAccompaniments();
+  // A task that writes into the tree would make the next release another one.
+  refuse(dirtyTree(ROOT));
+  say(`dist: cdktf-provider-atlas ${version}, provider ${PROVIDER_VERSION}, ${CHECKSUMS_FILE}`);
+}
+
+function recordProblems(tagged: boolean): string[] {
+  const record = readRecord(ROOT);
+  const unrecorded =
+    tagged && record[PROVIDER_VERSION] === undefined
+      ? [`${RECORD_FILE} does not know the provider ${PROVIDER_VERSION}: run npm run release:prepare before the tag.`]
+      : [];
+  return [...rewrittenRecords(ROOT, record), ...unrecorded];
+}
+
+/** Checksums last: they are those of all else. */
+function writeAccompaniments(): void {
+  const bundled = JSON.parse(fs.readFileSync(reportFile(ROOT), 'utf8')) as BundledPackages;
+  const time = new Date(git(ROOT, 'log', '-1', '--format=%cI') ?? '');
+  fs.writeFileSync(path.join(DIST, BILL_FILE), billOfMaterials(ROOT, bundled, time));
+  fs.copyFileSync(path.join(ROOT, 'lib', 'bin', NOTICES_FILE), path.join(DIST, NOTICES_FILE));
+  fs.writeFileSync(path.join(DIST, CHECKSUMS_FILE), checksumsOf(DIST));
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join('\n\n'));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The names behind each `--without`. */
+function withoutOf(args: readonly string[]): string[] {
+  const names = args.flatMap((arg, index) => (arg === '--without' ? [args[index + 1] ?? ''] : []));
+  if (args.length !== 2 * names.length) throw new Error('usage: npm run release [-- --without <toolchain>]…');
+  return names;
+}
+
+try {
+  release(withoutOf(process.argv.slice(2)));
+} catch (reason) {
+  process.exitCode = 1;
+  console.error(reason instanceof Error ? reason.message : String(reason));
+}

@@ -1,0 +1,76 @@
+// Which bytes were released as which version of the Terraform provider: whoever has a version has its bytes.
+import fs from 'node:fs';
+import path from 'node:path';
+import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../../src/install/package-names';
+import { git, gitLines } from './git';
+import { sha256 } from './sha256';
+
+export const RECORD_FILE = 'released-providers.json';
+
+/** File to its SHA-256. */
+export type Sums = Readonly<Record<string, string>>;
+/** Version of the provider to its files. */
+export type ProviderRecord = Readonly<Record<string, Sums>>;
+
+/** Folders that hold the provider in some form, and which files there do. */
+const PLACES: readonly { readonly folder: string; readonly holds: (name: string) => boolean }[] = [
+  { folder: 'lib/bin', holds: (name) => [PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE].includes(name) },
+  { folder: 'dist/provider', holds: (name) => path.posix.basename(name).startsWith(PROVIDER_EXECUTABLE) },
+  { folder: 'dist/registry', holds: (name) => name.endsWith('.zip') },
+];
+
+/** The provider as it was made here. */
+export function providerSums(root: string): Sums {
+  const files = PLACES.flatMap(({ folder, holds }) => {
+    if (!fs.existsSync(path.join(root, folder))) return [];
+    const names = fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+    return names
+      .map((name) => name.split(path.sep).join('/'))
+      .filter(holds)
+      .map((name) => path.posix.join(folder, name))
+      .filter((file) => fs.statSync(path.join(root, file)).isFile());
+  });
+  return Object.fromEntries(files.sort().map((file) => [file, sha256(path.join(root, file))]));
+}
+
+export function readRecord(root: string): ProviderRecord {
+  const file = path.join(root, RECORD_FILE);
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as ProviderRecord) : {};
+}
+
+export function writeRecord(root: string, record: ProviderRecord): void {
+  fs.writeFileSync(path.join(root, RECORD_FILE), `${JSON.stringify(record, undefined, 2)}\n`);
+}
+
+/** Why these bytes must not be released as this version; none where they were, or where it is a new version. */
+export function providerProblems(record: ProviderRecord, version: string, made: Sums): string[] {
+  const released = record[version];
+  if (released === undefined) return [];
+  const different = Object.entries(made).filter(([file, sum]) => released[file] !== sum);
+  if (different.length === 0) return [];
+  const lines = different.map(([file]) => `  ${file}${released[file] === undefined ? ' (was no part of it)' : ''}`);
+  return [
+    [
+      `The provider ${version} has been released with other bytes than these files have, and lock files hold its hashes. Raise PROVIDER_VERSION in src/model/release.ts and in the pages that name it, then run npm run generate:`,
+      ...lines,
+    ].join('\n'),
+  ];
+}
+
+/** A record is only added to: what any tag below this commit says must stand in it still. */
+export function rewrittenRecords(root: string, record: ProviderRecord): string[] {
+  return gitLines(root, 'tag', '--merged', 'HEAD', '--list', 'v[0-9]*').flatMap((tag) => {
+    const text = git(root, 'show', `${tag}:${RECORD_FILE}`);
+    const released = text === undefined ? {} : (JSON.parse(text) as ProviderRecord);
+    const changed = Object.keys(released).filter((version) => !sameSums(released[version], record[version]));
+    return changed.map(
+      (version) =>
+        `${RECORD_FILE} no longer says what ${tag} released as provider ${version}, so other bytes could follow under that version. Take its entry back from there: git show ${tag}:${RECORD_FILE}`,
+    );
+  });
+}
+
+function sameSums(one: Sums | undefined, other: Sums | undefined): boolean {
+  const ordered = (sums: Sums = {}) => JSON.stringify(Object.entries(sums).sort());
+  return ordered(one) === ordered(other);
+}

@@ -1,0 +1,27 @@
+// A release that does not change the provider does not change its bytes: neither the folder nor the version is in them.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { providerSums } from '../../../tasks/release/provider-record';
+import { setVersion } from '../../../tasks/release/set-version';
+import { ROOT } from '../../docs/documents';
+import { treeCopy } from './tree-copy';
+
+test('built in another folder, as another version, the provider is the same; if not, run `npm run build`', () => {
+  const copy = treeCopy();
+  setVersion(copy, '98.76.54');
+  execFileSync(process.execPath, [require.resolve('tsx/cli'), 'tasks/bundle.ts'], { cwd: copy });
+  const sums = providerSums(copy);
+  expect(Object.keys(sums)).toEqual(['lib/bin/atlas-provider.more.js', 'lib/bin/terraform-provider-atlas']);
+  const ours = Object.entries(providerSums(ROOT)).filter(([file]) => file.startsWith('lib/'));
+  expect(sums).toEqual(Object.fromEntries(ours));
+});
+
+test('a change of the provider changes them', () => {
+  const copy = treeCopy();
+  const file = path.join(copy, 'src', 'model', 'release.ts');
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/(PROVIDER_VERSION = ')[^']+/, '$199.0.0'));
+  execFileSync(process.execPath, [require.resolve('tsx/cli'), 'tasks/bundle.ts'], { cwd: copy });
+  const sum = 'lib/bin/atlas-provider.more.js';
+  expect(providerSums(copy)[sum]).not.toBe(providerSums(ROOT)[sum]);
+});

@@ -1,0 +1,24 @@
+// The parts of a release.
+import fs from 'node:fs';
+import path from 'node:path';
+import { PACKERS } from '../../../tasks/package';
+import { STEPS } from '../../../tasks/release/steps';
+import { TOOLCHAINS } from '../../../tasks/toolchains';
+import { ROOT } from '../../docs/documents';
+
+test.each(STEPS)('$task is a task, and its toolchains are known', ({ task, toolchains }) => {
+  const { scripts } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  expect(Object.keys(scripts)).toContain(task);
+  expect(toolchains.filter((name) => TOOLCHAINS[name] === undefined)).toEqual([]);
+});
+
+test('no two fill one folder', () => {
+  const folders = STEPS.flatMap(({ makes }) => makes);
+  expect(new Set(folders).size).toBe(folders.length);
+});
+
+test('the packages are those of every language', () => {
+  expect(STEPS.find(({ task }) => task === 'package')?.makes).toEqual(Object.keys(PACKERS));
+});
