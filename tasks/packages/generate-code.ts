@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeReadmeTablet } from '../samples/readme-tablet';
+import { setPlainModes } from './plain-modes';
 
 const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 
@@ -26,6 +27,7 @@ export function generateCode(
     cwd: project,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  setPlainModes(folder);
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => path.basename(name) === 'README.md')) {
     const readme = path.join(folder, file);
