@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { providerSums } from '../../../tasks/release/provider-record';
+import { PROVIDER_VERSION } from '../../../src/model/release';
+import { providerProblems, providerSums } from '../../../tasks/release/provider-record';
 import { setVersion } from '../../../tasks/release/set-version';
 import { ROOT } from '../../docs/documents';
 import { treeCopy } from './tree-copy';
@@ -17,11 +18,17 @@ test('built in another folder, as another version, the provider is the same; if 
   expect(sums).toEqual(Object.fromEntries(ours));
 });
 
-test('a change of the provider changes them', () => {
+test('a change of the provider changes them, and is refused under the version that was released', () => {
   const copy = treeCopy();
   const file = path.join(copy, 'src', 'model', 'release.ts');
-  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/(PROVIDER_VERSION = ')[^']+/, '$199.0.0'));
+  const text = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, text.replace('`cdktf-provider-atlas/', '`another-name/'));
   execFileSync(process.execPath, [require.resolve('tsx/cli'), 'tasks/bundle.ts'], { cwd: copy });
-  const sum = 'lib/bin/atlas-provider.more.js';
-  expect(providerSums(copy)[sum]).not.toBe(providerSums(ROOT)[sum]);
+  const released = { [PROVIDER_VERSION]: providerSums(ROOT) };
+  const [problem, ...others] = providerProblems(released, PROVIDER_VERSION, providerSums(copy));
+  expect(others).toEqual([]);
+  expect(problem).toMatch(
+    /^The provider \S+ has been released with other bytes .*\n {2}lib\/bin\/atlas-provider\.more\.js$/,
+  );
+  expect(providerProblems(released, '99.0.0', providerSums(copy))).toEqual([]);
 });
