@@ -4,12 +4,12 @@ import type { Construct } from 'constructs';
 import * as bindings from '../bindings';
 import { AtlasError } from '../errors/atlas-error';
 import { readConnection } from '../model/connection';
-import { PROVIDER_SOURCE } from '../model/release';
 import type { Settings } from '../model/settings';
 import { otherLibrary } from './other-library';
 import type { ProviderExecutable } from './provider-executable';
 import { executableProblem, installAtSynthesis } from './provider-installation';
 import { plainSecret, writtenSecret } from './provider-secrets';
+import { executableBesideSource, isBundled, providerSource, twoSources } from './provider-source';
 
 /** Settings of the provider; each falls back by itself to its environment variable, where Terraform runs. */
 export interface AtlasProviderProps {
@@ -63,11 +63,18 @@ export interface AtlasProviderProps {
    * @default - that of another provider of the stack, or else ProviderExecutable.node()
    */
   readonly providerExecutable?: ProviderExecutable;
+  /**
+   * Source address of the provider, as host/namespace/atlas, where you have it in a registry or a mirror of your own.
+   * Terraform installs it from there, and synthesis puts nothing into the stack's folder. The same for all providers of
+   * a stack.
+   * @default - terraform.local/cdktf/atlas, the provider that comes with this package
+   */
+  readonly source?: string;
 }
 
 /**
  * The Atlas provider of a stack. At synthesis it puts the provider's executable into the stack's own folder, so that
- * `cdktf deploy` and `terraform init` need no registry.
+ * `cdktf deploy` and `terraform init` need no registry, unless it is given the `source` of a registry.
  */
 export class AtlasProvider extends bindings.provider.AtlasProvider {
   /**
@@ -80,7 +87,11 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
     const problem = otherLibrary(this) ?? plainSecret(props) ?? formProblem(props);
     if (problem !== undefined) throw this.refused(problem);
     try {
-      installAtSynthesis(this, props.providerExecutable);
+      const source = providerSource(props.source);
+      // The generated class knows one address, and hands it to cdktf in the constructor.
+      Object.defineProperty(this, 'terraformProviderSource', { value: source, enumerable: true });
+      if (isBundled(this)) installAtSynthesis(this, props.providerExecutable);
+      else if (props.providerExecutable !== undefined) throw executableBesideSource(source);
     } catch (reason) {
       throw this.refused(AtlasError.from(reason));
     }
@@ -105,9 +116,11 @@ export class AtlasProvider extends bindings.provider.AtlasProvider {
       .filter((node): node is TerraformProvider => TerraformProvider.isTerraformProvider(node))
       .find(
         ({ terraformResourceType, terraformProviderSource }) =>
-          terraformResourceType === this.terraformResourceType && terraformProviderSource !== PROVIDER_SOURCE,
+          terraformResourceType === this.terraformResourceType &&
+          terraformProviderSource !== this.terraformProviderSource,
       );
     if (other === undefined) return undefined;
+    if (other instanceof bindings.provider.AtlasProvider) return twoSources(this, other);
     return new AtlasError('LOCAL_NAME_TAKEN', {
       what: `${other.node.path} is a provider of another source (${other.terraformProviderSource ?? 'none given'}) with the same local name, atlas`,
       why: 'Of two providers with one name Terraform would get only the later one',

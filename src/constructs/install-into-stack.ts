@@ -12,6 +12,7 @@ import { StoredFile } from '../install/stored-file';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { addInfo, addWarning } from './add-note';
 import type { ProviderExecutable } from './provider-executable';
+import { isBundled } from './provider-source';
 
 const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
 const READ = Symbol.for('cdktf-provider-atlas/read');
@@ -22,7 +23,7 @@ const ANNOTATED = Symbol.for('cdktf-provider-atlas/annotated');
 const LIB_BIN = path.join(__dirname, '..', 'bin');
 
 function installs(provider: TerraformProvider): boolean {
-  return provider.terraformProviderSource === PROVIDER_SOURCE && CUSTOM_SYNTHESIS in provider;
+  return isBundled(provider) && CUSTOM_SYNTHESIS in provider;
 }
 
 /** What was read for one stack of a synthesis, and serves the others. */

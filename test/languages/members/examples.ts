@@ -100,6 +100,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   serviceUrl: 'https://exports.example',
   snapshotDate: '2024-05-06',
   snapshotId: '65000000000000000000e007',
+  source: 'terraform.local/cdktf/atlas',
   state: 'Successful',
   stem: 'renamed',
   tenantId: '65000000000000000000e008',
