@@ -265,6 +265,11 @@ prepare.exec('tsx tasks/prepare-release.ts', { receiveArgs: true });
 const twice = project.addTask('release:twice', { description: 'Make a release in two clones, and compare the bytes' });
 twice.exec('tsx tasks/release-twice.ts', { receiveArgs: true });
 
+const registry = project.addTask('package:registry', {
+  description: 'Release for registries, and a mirror, from dist',
+});
+registry.exec('tsx tasks/package-registry.ts', { receiveArgs: true });
+
 const bench = project.addTask('bench', { description: 'Measure start-up, plan, apply and synthesis' });
 bench.spawn(build);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
