@@ -53,9 +53,11 @@ test('there are documents for users, contributors and reporters', () => {
       'docs/index.md',
       'docs/installing.md',
       'docs/java.md',
+      'docs/leaving.md',
       'docs/loading.md',
       'docs/migrating.md',
       'docs/python.md',
+      'docs/remote-runs.md',
       'docs/synth-time.md',
       'examples/hcl/README.md',
       'examples/pipeline/README.md',
@@ -115,6 +117,9 @@ const KNOWN_ELSEWHERE = [
   'NO_PROXY',
   'NO_COLOR',
   'JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION',
+  'GPG_PRIVATE_KEY',
+  'GPG_PASSPHRASE',
+  'GPG_KEY_ID',
 ];
 
 /** The documents' example of a prefix for variables. */

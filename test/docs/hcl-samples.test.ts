@@ -10,7 +10,7 @@ import { readDocument, sampleNamed, samplesIn, type Sample } from './documents';
 
 const SAMPLES = samplesIn('hcl');
 /** Need a provider, and an account, of somebody else. */
-const OF_OTHERS = ['aws.tf', 'before.tf', 'beside.tf', 'removed.tf'];
+const OF_OTHERS = ['aws.tf', 'before.tf', 'beside.tf', 'ephemeral.tf', 'published.tf', 'removed.tf'];
 const CONFIGURATIONS = SAMPLES.filter(({ name }) => name.endsWith('.tf') && !OF_OTHERS.includes(name));
 const PRELUDE = `terraform {
   required_providers {
@@ -39,7 +39,8 @@ async function folderWith({ name, text }: Sample): Promise<string> {
 
 test('each sample says which file it is', () => {
   const others = SAMPLES.map(({ name }) => name).filter((name) => !name.endsWith('.tf'));
-  expect(others.sort()).toEqual(['.terraform.lock.hcl', '.terraformrc']);
+  // The last two are those of test/registry.
+  expect(others.sort()).toEqual(['.terraform.lock.hcl', '.terraformrc', 'mirror.tfrc', 'network.tfrc']);
 });
 
 test('the entry in the lock file, and the folder of the provider, are what installing writes', async () => {

@@ -115,7 +115,7 @@ function npxProblem([program = '', ...args]: readonly string[]): Problem {
 function terraformProblem(args: readonly string[]): Problem {
   if (TERRAFORM === undefined) return undefined;
   const subcommands = args.filter((arg) => !arg.startsWith('-'));
-  const words = subcommands.slice(0, subcommands[0] === 'state' ? 2 : 1);
+  const words = subcommands.slice(0, ['state', 'providers'].includes(subcommands[0] ?? '') ? 2 : 1);
   return flagsProblem(
     TERRAFORM,
     words,
