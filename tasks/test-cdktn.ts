@@ -18,5 +18,5 @@ testPackages({
   runs: [
     ['--rootDir', CDKTN_PROJECT, '--roots', path.join(CDKTN_PROJECT, 'test', 'constructs')],
     ['--rootDir', ROOT, '--roots', path.join(ROOT, 'test', 'cdktn')],
-  ].map((args) => ['--config', path.join(ROOT, 'jest.cdktn.mjs'), ...args, ...process.argv.slice(2)]),
+  ].map((args) => [...process.argv.slice(2), '--config', path.join(ROOT, 'jest.cdktn.mjs'), ...args]),
 });
