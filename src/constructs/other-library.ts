@@ -1,4 +1,4 @@
-// CDKTF and CDK Terrain take each other's constructs and fail when they synthesize them: told apart here, and said clearly.
+// CDKTF and CDK Terrain take each other's constructs, and at best fail later: here they are told apart, and it is said.
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AtlasError } from '../errors/atlas-error';
@@ -13,7 +13,7 @@ export function otherLibrary(construct: Construct): AtlasError | undefined {
   if (own === other || own === undefined || other === undefined) return undefined;
   return new AtlasError('WRONG_LIBRARY', {
     what: `The stack is one of ${other}, and this construct is made for ${own}`,
-    why: 'The two libraries take constructs of each other, and fail when they synthesize them',
+    why: 'The two libraries are not made to work in one app: its synthesis fails, or leaves checks out',
     fix: `Use the package ${other}-provider-atlas in place of ${own}-provider-atlas`,
   });
 }

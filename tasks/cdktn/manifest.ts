@@ -30,5 +30,5 @@ export function cdktnManifest(
 /** Until there is a 1.0, each minor version may break what the one before it promised. */
 function thisMinor(version: string): string {
   const [major = '', minor = ''] = version.split('.');
-  return `>=${version} <${major}.${Number(minor) + 1}.0`;
+  return `>=${major}.${minor}.0 <${major}.${Number(minor) + 1}.0`;
 }

@@ -40,7 +40,7 @@ describe.each([
     expect(() => CONSTRUCTS[name]?.(ours, stack)).toThrow(
       expect.objectContaining({
         message: `WRONG_LIBRARY: stack/it: The stack is one of ${library}, and this construct is made for ${own}.
-  why: The two libraries take constructs of each other, and fail when they synthesize them.
+  why: The two libraries are not made to work in one app: its synthesis fails, or leaves checks out.
   fix: Use the package ${library}-provider-atlas in place of ${own}-provider-atlas.`,
       }),
     );
