@@ -74,9 +74,9 @@ describe('props of our own against the schema', () => {
   const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const ours = schemas[PROVIDER_SOURCE];
 
-  test('AtlasProviderProps has every argument of the provider, alias, and the executable', () => {
+  test('AtlasProviderProps has every argument of the provider, alias, the executable and the source', () => {
     const expected = Object.keys(ours?.provider.block.attributes ?? {}).map(camel);
-    expect(namesOf('AtlasProviderProps')).toEqual([...expected, 'alias', 'providerExecutable'].sort());
+    expect(namesOf('AtlasProviderProps')).toEqual([...expected, 'alias', 'providerExecutable', 'source'].sort());
   });
 
   const HOW = ['readAt', 'lookup'];
