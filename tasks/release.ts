@@ -49,7 +49,8 @@ function recordProblems(tagged: boolean): string[] {
 function writeAccompaniments(): void {
   const bundled = JSON.parse(fs.readFileSync(reportFile(ROOT), 'utf8')) as BundledPackages;
   const time = new Date(git(ROOT, 'log', '-1', '--format=%cI') ?? '');
-  fs.writeFileSync(path.join(DIST, BILL_FILE), billOfMaterials(ROOT, bundled, time));
+  const others = STEPS.flatMap(({ carries = [] }) => carries);
+  fs.writeFileSync(path.join(DIST, BILL_FILE), billOfMaterials(ROOT, bundled, time, others));
   fs.copyFileSync(path.join(ROOT, 'lib', 'bin', NOTICES_FILE), path.join(DIST, NOTICES_FILE));
   fs.writeFileSync(path.join(DIST, CHECKSUMS_FILE), checksumsOf(DIST));
 }

@@ -14,25 +14,42 @@ interface Manifest {
   readonly description?: string;
 }
 
+/** An npm package that is in a file of the release, though in no bundle. */
+export interface Carried extends Manifest {
+  readonly integrity: string;
+  /** Below dist. */
+  readonly file: string;
+}
+
 type Locked = Readonly<Record<string, { readonly integrity?: string } | undefined>>;
 
 /** The same text for the same commit: `time` is the commit's. */
-export function billOfMaterials(root: string, bundled: BundledPackages, time: Date): string {
+export function billOfMaterials(
+  root: string,
+  bundled: BundledPackages,
+  time: Date,
+  others: readonly Carried[] = [],
+): string {
   const own = componentOf(manifestIn(root));
   const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Locked;
   };
-  const components = Object.entries(bundled).map(([folder, bundles]) => {
-    const component = componentOf(manifestIn(path.join(root, folder)));
-    addChecksum(component, packages[folder]?.integrity);
-    for (const name of bundles) component.properties.add(new Models.Property('cdktf-provider-atlas:carried-in', name));
-    own.dependencies.add(component.bomRef);
-    return component;
-  });
+  const inBundles = Object.entries(bundled).map(([folder, bundles]) =>
+    carriedIn(bundles, manifestIn(path.join(root, folder)), packages[folder]?.integrity),
+  );
+  for (const { bomRef } of inBundles) own.dependencies.add(bomRef);
+  const components = [...inBundles, ...others.map((other) => carriedIn([other.file], other, other.integrity))];
   const metadata = new Models.Metadata({ component: own, timestamp: time });
   const bom = new Models.Bom({ metadata, components: new Models.ComponentRepository(components) });
   bom.serialNumber = serialNumber(serialize(bom));
   return serialize(bom);
+}
+
+function carriedIn(files: readonly string[], manifest: Manifest, integrity: string | undefined): Models.Component {
+  const component = componentOf(manifest);
+  addChecksum(component, integrity);
+  for (const file of files) component.properties.add(new Models.Property('cdktf-provider-atlas:carried-in', file));
+  return component;
 }
 
 function manifestIn(folder: string): Manifest {

