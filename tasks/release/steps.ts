@@ -1,5 +1,5 @@
 // What a release is made of: one row for each command that makes a part of it.
-
+import { NODE_BINARIES, NODE_VERSION } from '../executables/node-binaries';
 import type { Carried } from './bill-of-materials';
 
 export interface Step {
@@ -15,11 +15,20 @@ export interface Step {
   readonly carries?: readonly Carried[];
 }
 
+/** Each standalone executable is Node.js with the provider in it. */
+const NODES: readonly Carried[] = Object.entries(NODE_BINARIES).map(([platform, { name, integrity }]) => ({
+  ...{ name, integrity, version: NODE_VERSION, license: 'MIT' },
+  file: `provider/${platform}`,
+}));
+
 export const STEPS: readonly Step[] = [
   { task: 'build', makes: [], toolchains: [], provider: true },
+  { task: 'package:provider', makes: ['provider'], toolchains: [], provider: true, carries: NODES },
+  { task: 'package:registry', makes: ['registry'], toolchains: [], provider: true },
   {
     task: 'package',
     makes: ['js', 'python', 'java', 'java-cdktf', 'csharp', 'go'],
     toolchains: ['python', 'java', 'csharp'],
   },
+  { task: 'package:cdktn', makes: ['cdktn'], toolchains: ['python', 'java', 'csharp'] },
 ];
