@@ -8,7 +8,7 @@ import { testPackages } from './test-packages';
 
 const ROOT = path.join(__dirname, '..');
 /** Where the tests of the constructs are, and what they import. */
-const COPIED = ['test/constructs', 'test/contract', 'test/faults/support', 'test/support'];
+const COPIED = ['test/constructs', 'test/contract', 'test/faults/support', 'test/install', 'test/support'];
 
 testPackages({
   make: () => {
