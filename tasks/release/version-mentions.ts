@@ -5,7 +5,7 @@ import { gitLines } from './git';
 
 /** A package's name in one of the languages, and its version behind it. */
 export const NAMED =
-  /(cdktf[-_]?provider[-_]?atlas(?:-go\/atlas)?(?:-|@v| v|" Version="|<\/artifactId>\s*<version>))(\d+\.\d+\.\d+)/gi;
+  /(cdkt[fn][-_]?provider[-_]?atlas(?:-go\/atlas)?(?:-|@v| v|" Version="|<\/artifactId>\s*<version>))(\d+\.\d+\.\d+)/gi;
 
 /** What was said of earlier versions stays as it is. */
 const HISTORY = /^(?:CHANGELOG\.md|docs\/decisions\/)/;

@@ -27,6 +27,10 @@ test('manifest, lock file, pages and examples have it, and nothing else has chan
   expect(added).toHaveLength(before.length + 3);
 });
 
+test('a page that names the package for CDK Terrain has it too', () => {
+  expect(setVersion(treeCopy(), '7.8.9')).toContain('docs/cdk-terrain.md');
+});
+
 test('what was said of earlier versions stays', () => {
   const root = treeCopy();
   const said = '\n- Packed as `cdktf-provider-atlas-0.0.0.tgz`.\n';
