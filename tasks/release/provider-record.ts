@@ -1,16 +1,22 @@
 // Which bytes were released as which version of the Terraform provider: whoever has a version has its bytes.
 import fs from 'node:fs';
 import path from 'node:path';
+import { packageHashes } from '../../src/install/package-hash';
 import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../../src/install/package-names';
+import { providerPackage } from '../../src/install/provider-package';
+import { PROVIDER } from '../../src/model/release';
 import { git, gitLines } from './git';
 import { sha256 } from './sha256';
 
 export const RECORD_FILE = 'released-providers.json';
 
-/** File to its SHA-256. */
+/** File to its SHA-256; and to `INSTALLED` the hash that lock files have. */
 export type Sums = Readonly<Record<string, string>>;
 /** Version of the provider to its files. */
 export type ProviderRecord = Readonly<Record<string, Sums>>;
+
+/** The script with what is put beside it, which counts in the hash too. */
+const INSTALLED = 'lib/bin as installed';
 
 /** Folders that hold the provider in some form, and which files there do. */
 const PLACES: readonly { readonly folder: string; readonly holds: (name: string) => boolean }[] = [
@@ -30,7 +36,16 @@ export function providerSums(root: string): Sums {
       .map((name) => path.posix.join(folder, name))
       .filter((file) => fs.statSync(path.join(root, file)).isFile());
   });
-  return Object.fromEntries(files.sort().map((file) => [file, sha256(path.join(root, file))]));
+  return {
+    ...installedHash(root),
+    ...Object.fromEntries(files.sort().map((file) => [file, sha256(path.join(root, file))])),
+  };
+}
+
+function installedHash(root: string): Sums {
+  const folder = path.join(root, 'lib', 'bin');
+  if (!fs.existsSync(path.join(folder, PROVIDER_EXECUTABLE))) return {};
+  return { [INSTALLED]: packageHashes(providerPackage(folder, PROVIDER)).join(' ') };
 }
 
 export function readRecord(root: string): ProviderRecord {

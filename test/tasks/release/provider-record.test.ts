@@ -1,6 +1,9 @@
 // The same version of the provider has the same bytes, for ever.
 import fs from 'node:fs';
 import path from 'node:path';
+import { packageHashes } from '../../../src/install/package-hash';
+import { providerPackage } from '../../../src/install/provider-package';
+import { PROVIDER } from '../../../src/model/release';
 import {
   providerProblems,
   providerSums,
@@ -37,11 +40,14 @@ test('the files that are the provider are counted, and nothing beside them', () 
   write('dist/js/cdktf-provider-atlas-0.0.0.tgz', 'h');
   const sums = providerSums(root);
   expect(Object.keys(sums)).toEqual([
+    'lib/bin as installed',
     'dist/provider/linux_amd64/terraform-provider-atlas_v0.1.0',
     'dist/registry/terraform-provider-atlas_0.1.0_linux_amd64.zip',
     'lib/bin/atlas-provider.more.js',
     'lib/bin/terraform-provider-atlas',
   ]);
+  const [installed] = packageHashes(providerPackage(path.join(root, 'lib', 'bin'), PROVIDER));
+  expect(sums['lib/bin as installed']).toBe(installed);
   // Of the byte `a`.
   expect(sums['lib/bin/terraform-provider-atlas']).toBe(
     'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',

@@ -13,7 +13,11 @@ test('built in another folder, as another version, the provider is the same; if 
   setVersion(copy, '98.76.54');
   execFileSync(process.execPath, [require.resolve('tsx/cli'), 'tasks/bundle.ts'], { cwd: copy });
   const sums = providerSums(copy);
-  expect(Object.keys(sums)).toEqual(['lib/bin/atlas-provider.more.js', 'lib/bin/terraform-provider-atlas']);
+  expect(Object.keys(sums)).toEqual([
+    'lib/bin as installed',
+    'lib/bin/atlas-provider.more.js',
+    'lib/bin/terraform-provider-atlas',
+  ]);
   const ours = Object.entries(providerSums(ROOT)).filter(([file]) => file.startsWith('lib/'));
   expect(sums).toEqual(Object.fromEntries(ours));
 });
@@ -28,7 +32,7 @@ test('a change of the provider changes them, and is refused under the version th
   const [problem, ...others] = providerProblems(released, PROVIDER_VERSION, providerSums(copy));
   expect(others).toEqual([]);
   expect(problem).toMatch(
-    /^The provider \S+ has been released with other bytes .*\n {2}lib\/bin\/atlas-provider\.more\.js$/,
+    /^The provider \S+ has been released with other bytes .*\n {2}lib\/bin as installed\n {2}lib\/bin\/atlas-provider\.more\.js$/,
   );
   expect(providerProblems(released, '99.0.0', providerSums(copy))).toEqual([]);
 });
