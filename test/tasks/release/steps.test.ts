@@ -1,6 +1,7 @@
 // The parts of a release.
 import fs from 'node:fs';
 import path from 'node:path';
+import { NODE_BINARIES, NODE_VERSION } from '../../../tasks/executables/node-binaries';
 import { PACKERS } from '../../../tasks/package';
 import { STEPS } from '../../../tasks/release/steps';
 import { TOOLCHAINS } from '../../../tasks/toolchains';
@@ -12,6 +13,13 @@ test.each(STEPS)('$task is a task, and its toolchains are known', ({ task, toolc
   };
   expect(Object.keys(scripts)).toContain(task);
   expect(toolchains.filter((name) => TOOLCHAINS[name] === undefined)).toEqual([]);
+});
+
+test('what holds the provider is compared with the record, and the Node.js of each executable is in the bill', () => {
+  const compared = STEPS.filter(({ provider }) => provider === true).map(({ task }) => task);
+  expect(compared).toEqual(['build', 'package:provider', 'package:registry']);
+  const carried = STEPS.flatMap(({ carries = [] }) => carries.map(({ file, version }) => `${file} ${version}`));
+  expect(carried).toEqual(Object.keys(NODE_BINARIES).map((platform) => `provider/${platform} ${NODE_VERSION}`));
 });
 
 test('no two fill one folder', () => {
