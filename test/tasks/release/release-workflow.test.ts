@@ -1,6 +1,12 @@
 // The workflow that makes and publishes a release: what it runs, and what it may do.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { NODE_VERSION } from '../../../tasks/executables/node-binaries';
 import { STEPS } from '../../../tasks/release/steps';
 import { readDocument } from '../../docs/documents';
+import { describeGpg, signingKey, verifySignature } from '../../registry/support/gpg';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 const TEXT = readDocument('.github/workflows/release.yml');
 /** Name of a job to its text. */
@@ -44,8 +50,59 @@ test('what is published was tested, made once, and is attested', () => {
   expect(runs.slice(0, 2)).toEqual(['.ci/run', 'npm run release']);
   const others = [...JOBS].filter(([job]) => job !== 'make');
   expect(others.filter(([, text]) => /npm (?:ci|install|run)/.test(text))).toEqual([]);
-  expect(JOBS.get('github')).toContain('subject-checksums: dist/SHA256SUMS');
+  expect(JOBS.get('github')).toContain('subject-path: assets/*');
+  expect(JOBS.get('github')).toMatch(/gh release create .*(?:\n.*)? assets\/\*$/m);
   expect(JOBS.get('npm')).toContain('--provenance');
+});
+
+test('the archives are made by the Node.js of the executables, whose zlib is pinned with it', () => {
+  expect(JOBS.get('make')).toContain(`node-version: '${NODE_VERSION}'`);
+});
+
+/** The commands of the step that has these words. */
+function scriptWith(words: string): string {
+  const step = (JOBS.get('github') ?? '').split(/^ {6}(?=- )/m).find((text) => text.includes(words)) ?? '';
+  return (/run: \|\n((?: {10}.*\n)+)/.exec(step)?.[1] ?? '').replace(/^ {10}/gm, '');
+}
+
+function runIn(folder: string, script: string, settings: Readonly<Record<string, string>> = {}): void {
+  const env = { PATH: process.env.PATH, TMPDIR: temporaryFolder(), ...settings };
+  execFileSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env, stdio: 'pipe' });
+}
+
+function madeRelease(): string {
+  const folder = temporaryFolder();
+  const names = [
+    ...['dist.tar.gz', 'dist/SHA256SUMS', 'dist/THIRD_PARTY_LICENSES', 'dist/sbom.cdx.json', 'dist/js/a.tgz'],
+    ...['dist/python/a.whl', 'dist/cdktn/js/b.tgz', 'dist/cdktn/python/b.whl', 'dist/provider/THIRD_PARTY_LICENSES'],
+    ...['p_1_linux_amd64.zip', 'p_1_SHA256SUMS', 'p_1_manifest.json'].map((name) => `dist/registry/release/${name}`),
+  ];
+  for (const name of names) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), name);
+  }
+  return folder;
+}
+
+test('the page of the release has the licences of Node.js too, which the executables hold', () => {
+  const folder = madeRelease();
+  runIn(folder, scriptWith('ln -t assets'));
+  const assets = fs.readdirSync(path.join(folder, 'assets'));
+  expect(assets.sort()).toEqual([
+    ...['SHA256SUMS', 'THIRD_PARTY_LICENSES', 'a.tgz', 'a.whl', 'b.tgz', 'b.whl', 'dist.tar.gz', 'p_1_SHA256SUMS'],
+    ...['p_1_linux_amd64.zip', 'p_1_manifest.json', 'sbom.cdx.json'],
+  ]);
+  expect(fs.readFileSync(path.join(folder, 'assets', 'THIRD_PARTY_LICENSES'), 'utf8')).toContain('provider/');
+});
+
+describeGpg('the signature of the sums', () => {
+  test('is made where the variable says so, of a key that the secrets have', () => {
+    expect(JOBS.get('github')).toMatch(/- if: vars\.SIGN_PROVIDER == 'true'\n {8}run: \|\n.*GNUPGHOME/);
+    const [folder, key] = [madeRelease(), signingKey('workflow')];
+    runIn(folder, scriptWith('--detach-sign'), { GPG_PRIVATE_KEY: key.privateKey, GPG_PASSPHRASE: key.passphrase });
+    const sums = path.join(folder, 'dist', 'registry', 'release', 'p_1_SHA256SUMS');
+    expect(verifySignature(`${sums}.sig`, sums, key)).toMatch(/GOODSIG .*workflow@test\.example/);
+  });
 });
 
 test('each registry is published to only where its variable says so', () => {
