@@ -7,6 +7,11 @@ const COMMANDS: readonly Rename[] = [[/\bcdktf (?=(?:synth|plan|deploy|destroy)\
 
 const IMPORTS: readonly Rename[] = [[/(\bfrom |\brequire\(|\brequire\.resolve\()'cdktf'/g, "$1'cdktn'"]];
 
+/** The package, where an error says to get it anew. */
+const ADVICE: readonly Rename[] = [
+  [/\b(Install (?:the package )?|Upgrade )cdktf-provider-atlas\b/g, '$1cdktn-provider-atlas'],
+];
+
 const PROGRAMS: readonly Rename[] = [
   // How it is made and installed from a clone
   [/\bnpm run build && npm pack\b/g, 'npm run package:cdktn js'],
@@ -29,9 +34,9 @@ const PROGRAMS: readonly Rename[] = [
   [/\bcdktf\.(?=[A-Z])/g, 'cdktn.'],
 ];
 
-/** A source or test of this project: its imports, and the commands that it names. */
+/** A source or test of this project: its imports, and the commands and the package that its errors name. */
 export function renamedSource(text: string): string {
-  return replaced(text, [...IMPORTS, ...COMMANDS]);
+  return replaced(text, [...IMPORTS, ...COMMANDS, ...ADVICE]);
 }
 
 /** A program that uses the package, or a text about it. */

@@ -7,6 +7,9 @@ test.each([
   ["const { App } = require('cdktf');", "const { App } = require('cdktn');"],
   ["require.resolve('cdktf')", "require.resolve('cdktn')"],
   ["fix: 'Run `npx cdktf synth` again'", "fix: 'Run `npx cdktn synth` again'"],
+  ["fix: 'Install cdktf-provider-atlas again'", "fix: 'Install cdktn-provider-atlas again'"],
+  ["fix: 'Install the package cdktf-provider-atlas again'", "fix: 'Install the package cdktn-provider-atlas again'"],
+  ["fix: 'Upgrade cdktf-provider-atlas to'", "fix: 'Upgrade cdktn-provider-atlas to'"],
 ])('in a source: %s', (before, after) => {
   expect(renamedSource(before)).toBe(after);
 });
