@@ -1,6 +1,6 @@
 // What a file is to hold: bytes at hand, or those of another file, which is too large to be read whole.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync, type BigIntStats } from 'node:fs';
 import { ifThere } from './if-there';
 
 export type Content = Uint8Array | StoredFile;
@@ -25,8 +25,8 @@ export class StoredFile {
   }
 
   public isAt(file: string): boolean {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found === undefined || !found.isFile() || found.size !== this.size) return false;
+    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    if (found === undefined || !found.isFile() || Number(found.size) !== this.size) return false;
     if (this.#places.has(identityOf(found))) return true;
     if (hashOfFile(file) !== this.hash) return false;
     this.wasPut(file);
@@ -35,7 +35,7 @@ export class StoredFile {
 
   /** Tells that the file holds these bytes, and may be linked to. */
   public wasPut(file: string): void {
-    this.#places.set(identityOf(statSync(file)), file);
+    this.#places.set(identityOf(statSync(file, { bigint: true })), file);
   }
 
   /** A file that may be linked to, if there is one. */
@@ -56,7 +56,8 @@ export function holds(file: string, content: Content): boolean {
   return found !== undefined && Buffer.compare(found, content) === 0;
 }
 
-function identityOf({ dev, ino }: Stats): string {
+/** In whole numbers: those of files on Windows are too large for others, and neighbours would look the same. */
+function identityOf({ dev, ino }: BigIntStats): string {
   return `${dev}:${ino}`;
 }
 

@@ -99,6 +99,27 @@ test('other bytes of the same size replace it in every folder, as one file', () 
   expect(inodeOf(one, LINUX)).toBe(inodeOf(two, LINUX));
 });
 
+test('files whose numbers differ in the last digit only, as on Windows, are not taken for one', () => {
+  const from = standaloneFolder(['linux_amd64'], 'one');
+  const [one, two] = [temporaryFolder(), temporaryFolder()];
+  installProvider({ directory: two, package: made(from) });
+  standaloneFolder(['linux_amd64'], 'new', from);
+  const stat = fs.statSync;
+  const numbers = new Map([one, two].map((folder, index) => [path.join(folder, LINUX), 2n ** 53n + BigInt(index)]));
+  const spy = jest.spyOn(fs, 'statSync').mockImplementation(((file: string, options?: fs.StatSyncOptions) => {
+    const found = stat(file, options);
+    const ino = numbers.get(file);
+    return found && ino ? Object.assign(found, { ino: options?.bigint === true ? ino : Number(ino) }) : found;
+  }) as typeof fs.statSync);
+  try {
+    const known = new Map<string, StoredFile>();
+    for (const directory of [one, two]) installProvider({ directory, package: made(from, known) });
+  } finally {
+    spy.mockRestore();
+  }
+  expect(readFileSync(path.join(two, LINUX), 'utf8')).toContain('new linux_amd64');
+});
+
 test('what someone wrote over one of them is put right', () => {
   const from = standaloneFolder(PLATFORMS);
   const directory = temporaryFolder();
