@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import { platformOf } from '../../src/install/platforms';
 import { fetchNode } from './fetch-node';
 import { injectBlob } from './inject-blob';
-import { runTool } from './run-tool';
 import { signMac } from './sign-mac';
+import { stripLinux } from './strip-linux';
 import { unsignWindows } from './unsign-windows';
 
 /** What macOS calls the program. */
@@ -13,8 +13,7 @@ const IDENTIFIER = 'terraform-provider-atlas';
 export function makeExecutable(platform: string, blob: string, file: string): void {
   fetchNode(platform, file);
   const isFor = (system: string): boolean => platform.startsWith(`${system}_`);
-  // The tools of one platform strip its own executables only.
-  if (isFor('linux') && platform === hostPlatform()) runTool('strip', ['-s', file]);
+  if (isFor('linux')) fs.writeFileSync(file, stripLinux(fs.readFileSync(file)));
   if (isFor('windows')) fs.writeFileSync(file, unsignWindows(fs.readFileSync(file)));
   injectBlob(file, blob);
   // The injection has taken the signature of Node.js away.

@@ -59,6 +59,11 @@ describe.each(Object.keys(NODE_BINARIES))('%s', (platform) => {
   });
 });
 
+test.each(['linux_amd64', 'linux_arm64'])('%s has no table of symbols', (platform) => {
+  const file = fs.readFileSync(executableOf(platform));
+  expect(file.includes('\0.symtab\0')).toBe(false);
+});
+
 describe.each(['darwin_amd64', 'darwin_arm64'])('%s', (platform) => {
   test('has the blob in the segment where Node.js looks for it', () => {
     const file = fs.readFileSync(executableOf(platform));

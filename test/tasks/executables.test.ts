@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkIntegrity, nodeBinary } from '../../tasks/executables/fetch-node';
 import { NODE_BINARIES, NODE_VERSION } from '../../tasks/executables/node-binaries';
 import { runTool } from '../../tasks/executables/run-tool';
+import { stripLinux } from '../../tasks/executables/strip-linux';
 import { unsignWindows } from '../../tasks/executables/unsign-windows';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -64,6 +65,55 @@ describe("the publisher's signature of a Windows executable", () => {
 
   test('that is followed by something is refused', () => {
     expect(() => unsignWindows(Buffer.concat([executable(64), Buffer.alloc(1)]))).toThrow('do not stand at the end');
+  });
+});
+
+describe('the symbols of a Linux executable', () => {
+  const LOADED = 2n;
+  /** Its sections one behind the other, each with 8 bytes, then their names, then their headers. */
+  function executable(sections: readonly (readonly [name: string, type: number, flags: bigint])[]): Buffer {
+    const all = [['', 0, 0n] as const, ...sections, ['.shstrtab', 3, 0n] as const];
+    const names = all.map(([name]) => `${name}\0`);
+    const bodies = all.map(([name]) => Buffer.from(name.padEnd(8, '_').slice(0, 8)));
+    const table = Buffer.alloc(64 * all.length);
+    all.forEach(([name, type, flags], index) => {
+      const size = name === '.shstrtab' ? names.join('').length : 8;
+      table.writeUInt32LE(names.slice(0, index).join('').length, 64 * index);
+      table.writeUInt32LE(type, 64 * index + 4);
+      table.writeBigUInt64LE(flags, 64 * index + 8);
+      table.writeBigUInt64LE(BigInt(64 + 8 * index), 64 * index + 24);
+      table.writeBigUInt64LE(BigInt(size), 64 * index + 32);
+    });
+    const head = Buffer.alloc(64);
+    head.write('\x7fELF\x02\x01', 'latin1');
+    const body = Buffer.concat([head, ...bodies.slice(0, -1), Buffer.from(names.join(''))]);
+    head.writeBigUInt64LE(BigInt(body.length), 40);
+    head.writeUInt16LE(all.length, 60);
+    head.writeUInt16LE(all.length - 1, 62);
+    return Buffer.concat([head, body.subarray(64), table]);
+  }
+
+  test('are taken away, and what is loaded stays as it is', () => {
+    const loaded = [
+      ['.text', 1, LOADED],
+      ['.data', 1, LOADED],
+    ] as const;
+    const stripped = stripLinux(executable([...loaded, ['.symtab', 2, 0n], ['.strtab', 3, 0n]]));
+    expect(stripped.toString('latin1', 64, 88)).toBe('________.text___.data___');
+    expect(stripped.includes('.symtab')).toBe(false);
+    expect(stripLinux(stripped).equals(stripped)).toBe(true);
+  });
+
+  test('that stand among what is loaded are refused, as sections know each other by their numbers', () => {
+    const mixed = executable([
+      ['.symtab', 2, 0n],
+      ['.text', 1, LOADED],
+    ]);
+    expect(() => stripLinux(mixed)).toThrow('The sections that are loaded do not come first');
+  });
+
+  test('of something else are refused', () => {
+    expect(() => stripLinux(Buffer.alloc(100))).toThrow('This is no 64-bit executable for Linux');
   });
 });
 
