@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROVIDER_VERSION } from '../src/model/release';
-import { git } from './release/git';
+import { git } from './git';
 import { packageVersion } from './release/package-version';
 import {
   providerProblems,

@@ -6,7 +6,7 @@ import { PROVIDER_VERSION } from '../src/model/release';
 import { reportFile, type BundledPackages } from './bundled-packages';
 import { BILL_FILE, billOfMaterials } from './release/bill-of-materials';
 import { CHECKSUMS_FILE, checksumsOf } from './release/checksums';
-import { git } from './release/git';
+import { git } from './git';
 import { packageVersion } from './release/package-version';
 import { providerProblems, providerSums, readRecord, RECORD_FILE, rewrittenRecords } from './release/provider-record';
 import { releaseNotes } from './release/release-notes';

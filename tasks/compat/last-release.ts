@@ -1,5 +1,5 @@
 // The release that promises are kept to: the last version's tag below this commit.
-import { execFileSync } from 'node:child_process';
+import { git } from '../git';
 
 export interface Release {
   readonly tag: string;
@@ -8,20 +8,12 @@ export interface Release {
 
 /** The release, or why there is none to compare with. */
 export function lastRelease(root: string): Release | string {
-  const prefix = ask(root, 'rev-parse', '--show-prefix');
+  const prefix = git(root, 'rev-parse', '--show-prefix');
   if (prefix !== '') return 'this folder is no git clone';
-  const tag = ask(root, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*');
-  const commit = tag && ask(root, 'rev-parse', `${tag}^{commit}`);
+  const tag = git(root, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*');
+  const commit = tag && git(root, 'rev-parse', `${tag}^{commit}`);
   if (tag !== undefined && commit !== undefined) return { tag, commit };
-  return ask(root, 'rev-parse', '--is-shallow-repository') === 'true'
+  return git(root, 'rev-parse', '--is-shallow-repository') === 'true'
     ? 'this clone is shallow, and holds no tag of a release (git fetch --unshallow --tags)'
     : 'there is no tag of a release (v*) yet';
-}
-
-function ask(root: string, ...args: string[]): string | undefined {
-  try {
-    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { NODE_BINARIES, NODE_VERSION, type NodeBinary } from './node-binaries';
-import { runTool } from './run-tool';
+import { runTool } from '../run-tool';
 
 const CACHE = path.join(__dirname, '..', '..', '.cache', 'node', NODE_VERSION);
 

@@ -1,6 +1,6 @@
 // Puts the blob into an executable of Node.js, which then runs it in place of a file.
 import path from 'node:path';
-import { runTool } from './run-tool';
+import { runTool } from '../run-tool';
 
 const POSTJECT = path.join(path.dirname(require.resolve('postject/package.json')), 'dist', 'cli.js');
 /** Under these names Node.js looks for it. */

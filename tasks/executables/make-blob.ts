@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { BUNDLE_OPTIONS, PROVIDER_DEFINE } from '../bundle-options';
 import { NODE_VERSION } from './node-binaries';
-import { runTool } from './run-tool';
+import { runTool } from '../run-tool';
 
 /** Its name stands in the blob, so the folder must not. */
 const PROGRAM = 'terraform-provider-atlas.js';
@@ -31,6 +31,6 @@ export function makeBlob(node: string, folder: string): string {
     execArgvExtension: 'none',
   };
   fs.writeFileSync(path.join(folder, 'sea-config.json'), JSON.stringify(configuration));
-  runTool(node, ['--experimental-sea-config', 'sea-config.json'], folder);
+  runTool(node, ['--experimental-sea-config', 'sea-config.json'], { cwd: folder });
   return path.join(folder, BLOB);
 }

@@ -1,11 +1,9 @@
 // The code of other languages around the npm package, as jsii-pacmak writes it.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeReadmeTablet } from '../samples/readme-tablet';
 import { setPlainModes } from './plain-modes';
-
-const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
+import { runPacmak } from './run-pacmak';
 
 /**
  * Writes `<folder>/<target>` for each of jsii-pacmak's targets; what stood in the folder is gone. `renamed` is what became
@@ -22,11 +20,7 @@ export function generateCode(
   const tablet = path.join(folder, 'readme.tabl.json');
   const { name, repository } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
   writeReadmeTablet(tablet, { name, renamed });
-  const own = ['--code-only', '--no-npmignore', '--rosetta-tablet', tablet, '--outdir', folder];
-  execFileSync(process.execPath, [PACMAK, ...own, '--targets', ...targets], {
-    cwd: project,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  runPacmak(project, folder, targets, ['--rosetta-tablet', tablet]);
   setPlainModes(folder);
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => path.basename(name) === 'README.md')) {

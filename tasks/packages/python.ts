@@ -1,8 +1,8 @@
 // The Python package: wheel and source distribution. The same bytes each time; another zlib may compress differently.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { runTool } from '../run-tool';
 import type { Packing } from './packer';
 import { targetsOf } from './targets';
 
@@ -92,16 +92,6 @@ function python(): string {
   return binary;
 }
 
-/** Tools talk much; it is shown when they fail. */
 function run(file: string, args: readonly string[], cwd: string): void {
-  try {
-    execFileSync(file, args, {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
-    });
-  } catch (reason) {
-    const { stdout = '', stderr = '' } = reason as { stdout?: unknown; stderr?: unknown };
-    throw new Error(`${file} ${args.join(' ')} failed:\n${String(stdout)}${String(stderr)}`, { cause: reason });
-  }
+  runTool(file, args, { cwd, settings: { PYTHONDONTWRITEBYTECODE: '1' } });
 }

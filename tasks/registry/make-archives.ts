@@ -3,7 +3,7 @@ import path from 'node:path';
 import { packageHash } from '../../src/install/package-hash';
 import { PROVIDER_EXECUTABLE } from '../../src/install/package-names';
 import type { ProviderPackage } from '../../src/install/provider-package';
-import { sha256Of } from './sha256-of';
+import { sha256Of } from '../sha256-of';
 import { writeZip } from './write-zip';
 
 export interface Archive {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { releaseName, type Archive } from './make-archives';
-import { sha256Of } from './sha256-of';
+import { sha256Of } from '../sha256-of';
 
 /** The version of Terraform's plugin protocol. */
 const PROTOCOL = '6.0';

@@ -1,7 +1,7 @@
 // The checksums of everything in a folder, in the form that `sha256sum --check` reads.
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256 } from './sha256';
+import { sha256Of } from '../sha256-of';
 
 export const CHECKSUMS_FILE = 'SHA256SUMS';
 
@@ -12,5 +12,5 @@ export function checksumsOf(folder: string): string {
     .filter((name) => name !== CHECKSUMS_FILE && fs.statSync(path.join(folder, name)).isFile())
     .map((name) => name.split(path.sep).join('/'))
     .sort();
-  return files.map((file) => `${sha256(path.join(folder, file))}  ${file}\n`).join('');
+  return files.map((file) => `${sha256Of(path.join(folder, file))}  ${file}\n`).join('');
 }

@@ -5,8 +5,8 @@ import { packageHashes } from '../../src/install/package-hash';
 import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../../src/install/package-names';
 import { providerPackage } from '../../src/install/provider-package';
 import { PROVIDER } from '../../src/model/release';
-import { git, gitLines } from './git';
-import { sha256 } from './sha256';
+import { git, gitLines } from '../git';
+import { sha256Of } from '../sha256-of';
 
 export const RECORD_FILE = 'released-providers.json';
 
@@ -38,7 +38,7 @@ export function providerSums(root: string): Sums {
   });
   return {
     ...installedHash(root),
-    ...Object.fromEntries(files.sort().map((file) => [file, sha256(path.join(root, file))])),
+    ...Object.fromEntries(files.sort().map((file) => [file, sha256Of(path.join(root, file))])),
   };
 }
 

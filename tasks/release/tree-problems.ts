@@ -1,6 +1,6 @@
 // Why a release cannot be made of this tree: what is wrong, why that matters, what to do.
 import { missingTool } from '../toolchains';
-import { git, gitLines } from './git';
+import { git, gitLines } from '../git';
 import { packageVersion } from './package-version';
 import { STEPS } from './steps';
 

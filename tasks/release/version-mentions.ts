@@ -1,7 +1,7 @@
 // Where pages and examples name the packages with their version.
 import fs from 'node:fs';
 import path from 'node:path';
-import { gitLines } from './git';
+import { gitLines } from '../git';
 
 /** A package's name in one of the languages, and its version behind it. */
 export const NAMED =

@@ -1,5 +1,6 @@
 // The code that jsii-pacmak writes for users of other languages, of this package and of the two that it builds on.
 import path from 'node:path';
+import { PACMAK } from '../../tasks/packages/run-pacmak';
 import { succeed } from '../support/run-command';
 import { temporaryFolder } from '../support/temporary-folder';
 import { ROOT } from './documents';
@@ -26,10 +27,9 @@ async function generateCode(
   packages: readonly string[],
   languages: readonly OtherLanguage[],
 ): Promise<Folders> {
-  const pacmak = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
   const targets = languages.map((language) => TARGETS[language]);
   const args = ['--code-only', '--no-npmignore', '--targets', ...targets, '--outdir', folder, ...packages];
-  await succeed(process.execPath, [pacmak, ...args], { cwd: ROOT });
+  await succeed(process.execPath, [PACMAK, ...args], { cwd: ROOT });
   const place = (language: OtherLanguage) => path.join(folder, TARGETS[language]);
   return { python: place('python'), java: place('java'), csharp: place('csharp'), go: place('go') };
 }

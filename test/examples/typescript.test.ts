@@ -1,6 +1,7 @@
 // examples/typescript, copied out of this tree and deployed as its README says.
 import fs from 'node:fs';
 import path from 'node:path';
+import { testDeployedExample } from '../support/deployed-example';
 import { EmulatorProcess } from '../support/emulator-process';
 import { installedProject } from '../support/packed-package';
 import { runCommand, succeed } from '../support/run-command';
@@ -50,7 +51,6 @@ test('a setting that is left out is named', async () => {
 
 describeTerraform('the example in TypeScript', (binary) => {
   let folder: string;
-  let outputs: Record<string, Record<string, unknown>>;
   beforeAll(async () => {
     folder = await copyOfExample();
     const args = ['deploy', 'exports', 'pipeline', '--auto-approve', '--outputs-file', 'outputs.json'];
@@ -58,35 +58,7 @@ describeTerraform('the example in TypeScript', (binary) => {
       cwd: folder,
       settings: { ...settings(), TERRAFORM_BINARY_NAME: binary },
     });
-    outputs = JSON.parse(fs.readFileSync(path.join(folder, 'outputs.json'), 'utf8'));
   });
 
-  test('the first stack gives both jobs out', () => {
-    expect(outputs.exports).toMatchObject({
-      orders_state: 'Successful',
-      orders_prefix: expect.stringMatching(/^exported_snapshots\/.+\/1714979100$/),
-      orders_export_bucket_id: emulator.facts.exportBucketId,
-      events_state: 'Successful',
-      events_prefix: expect.stringMatching(/^exported_snapshots\/.+\/1714719900$/),
-      events_export_bucket_id: emulator.facts.exportBucketId,
-      events_shards: 2,
-    });
-  });
-
-  test('the second stack has written what a loader would read', () => {
-    const written = fs.readFileSync(path.join(folder, 'cdktf.out', 'stacks', 'pipeline', 'loader.json'), 'utf8');
-    const { exports = {}, pipeline = {} } = outputs;
-    expect(JSON.parse(written)).toEqual({
-      jobs: ['orders', 'events'].map((stem) => ({
-        state: exports[`${stem}_state`],
-        prefix: exports[`${stem}_prefix`],
-        exportBucketId: exports[`${stem}_export_bucket_id`],
-      })),
-    });
-    expect(pipeline.loader_config).toBe(written);
-  });
-
-  test('nothing of the emulator is kept in a context file', () => {
-    expect(fs.existsSync(path.join(folder, 'atlas.context.json'))).toBe(false);
-  });
+  testDeployedExample(() => ({ folder, exportBucketId: emulator.facts.exportBucketId }));
 });

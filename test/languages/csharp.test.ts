@@ -1,8 +1,7 @@
 // The example in C#: its syntax, and each name in it, held against the code of the packages; compiled where dotnet is.
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+import { generateLibraryCode } from '../../tasks/packages/library-code';
 import { missingTool } from '../../tasks/toolchains';
 import { temporaryFolder } from '../support/temporary-folder';
 import { declarationsBelow, type Declaration } from './support/csharp/declarations';
@@ -12,22 +11,19 @@ import { describeExample } from './support/example';
 import { describeLanguage } from './support/languages';
 import { madeOnce } from './support/made-once';
 
-const run = promisify(execFile);
 const ROOT = path.join(__dirname, '..', '..');
 const DIST = path.join(ROOT, 'dist', 'csharp');
 const PROGRAM = fs.readFileSync(path.join(ROOT, 'examples', 'csharp', 'Program.cs'), 'utf8');
-const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 /** Its own names, and those of .NET, in which a letter may be wrong without our seeing it. */
 const NOT_OURS = [...DOTNET, 'System', 'Collections', 'Generic', 'GetEnvironmentVariable', 'Length'];
 const OWN = ['ExportsStack', 'PipelineStack', 'Orders', 'Events', 'Setting', 'WhereItIs'];
 
 let declarations: ReadonlyMap<string, Declaration>;
 beforeAll(async () => {
-  const peers = ['cdktf', 'constructs'].map((name) => path.dirname(require.resolve(`${name}/package.json`)));
-  const from = peers.map((folder) => path.join(folder, '.jsii'));
+  const peers = ['cdktf', 'constructs'];
+  const from = peers.map((name) => path.join(path.dirname(require.resolve(`${name}/package.json`)), '.jsii'));
   const code = await madeOnce(path.join('csharp', 'peers'), from, async (into) => {
-    const args = ['--code-only', '--no-npmignore', '--targets', 'dotnet', '--outdir', into];
-    for (const cwd of peers) await run(process.execPath, [PACMAK, ...args], { cwd });
+    for (const name of peers) generateLibraryCode(name, into, 'dotnet');
   });
   declarations = declarationsBelow([DIST, code]);
 });

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkIntegrity, nodeBinary } from '../../tasks/executables/fetch-node';
 import { NODE_BINARIES, NODE_VERSION } from '../../tasks/executables/node-binaries';
-import { runTool } from '../../tasks/executables/run-tool';
+import { runTool } from '../../tasks/run-tool';
 import { stripLinux } from '../../tasks/executables/strip-linux';
 import { unsignWindows } from '../../tasks/executables/unsign-windows';
 import { temporaryFolder } from '../support/temporary-folder';

@@ -1,20 +1,18 @@
 // C#: without dotnet no program is compiled, but every public name has to be in the code that is made for it.
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { toPascalCase } from 'codemaker';
+import { runPacmak } from '../../../tasks/packages/run-pacmak';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { lineage, readAssembly, type Type } from './assembly';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
-const PACMAK = path.join(path.dirname(require.resolve('jsii-pacmak/package.json')), 'bin', 'jsii-pacmak');
 const assembly = readAssembly();
 
 let code: string;
 beforeAll(() => {
   const folder = temporaryFolder();
-  const args = ['--code-only', '--no-npmignore', '--outdir', folder, '--targets', 'dotnet'];
-  execFileSync(process.execPath, [PACMAK, ...args], { cwd: ROOT, stdio: 'ignore' });
+  runPacmak(ROOT, folder, ['dotnet'], []);
   code = path.join(folder, 'dotnet', 'CdktfProviderAtlas', 'CdktfProviderAtlas');
 });
 

@@ -1,6 +1,7 @@
 // The example of a language, in a folder beside a link to dist, deployed by the very commands of its README.
 import fs from 'node:fs';
 import path from 'node:path';
+import { testDeployedExample } from '../../support/deployed-example';
 import { EmulatorProcess } from '../../support/emulator-process';
 import { succeed } from '../../support/run-command';
 import { temporaryFolder } from '../../support/temporary-folder';
@@ -32,30 +33,7 @@ export function describeExample(
       });
       afterAll(() => emulator.stop());
 
-      test('the first stack gives both jobs out', () => {
-        expect(outputsIn(folder).exports).toMatchObject({
-          orders_state: 'Successful',
-          orders_prefix: expect.stringMatching(/^exported_snapshots\/.+\/1714979100$/),
-          orders_export_bucket_id: emulator.facts.exportBucketId,
-          events_state: 'Successful',
-          events_prefix: expect.stringMatching(/^exported_snapshots\/.+\/1714719900$/),
-          events_export_bucket_id: emulator.facts.exportBucketId,
-          events_shards: 2,
-        });
-      });
-
-      test('the second stack has written what a loader would read', () => {
-        const written = fs.readFileSync(path.join(folder, 'cdktf.out', 'stacks', 'pipeline', 'loader.json'), 'utf8');
-        const { exports = {}, pipeline = {} } = outputsIn(folder);
-        expect(JSON.parse(written)).toEqual({
-          jobs: ['orders', 'events'].map((stem) => ({
-            state: exports[`${stem}_state`],
-            prefix: exports[`${stem}_prefix`],
-            exportBucketId: exports[`${stem}_export_bucket_id`],
-          })),
-        });
-        expect(pipeline.loader_config).toBe(written);
-      });
+      testDeployedExample(() => ({ folder, exportBucketId: emulator.facts.exportBucketId }));
 
       test('its cdk.tf.json are the bytes of the example in TypeScript', async () => {
         const cwd = temporaryFolder();
@@ -65,10 +43,6 @@ export function describeExample(
         const expected = synthesizedIn(cwd);
         expect(Object.keys(expected)).toEqual(['exports', 'pipeline']);
         expect(synthesizedIn(folder)).toEqual(expected);
-      });
-
-      test('nothing of the emulator is kept in a context file', () => {
-        expect(fs.existsSync(path.join(folder, 'atlas.context.json'))).toBe(false);
       });
     }),
   );
@@ -103,12 +77,6 @@ function scriptOf(folder: string): string {
   const commands = lines.filter((line) => !line.startsWith('export '));
   expect(commands).toContain('cdktf deploy exports pipeline');
   return commands.map((line) => (line.startsWith('cdktf deploy') ? `${line} ${FLAGS}` : line)).join('\n');
-}
-
-type Outputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-function outputsIn(folder: string): Outputs {
-  return JSON.parse(fs.readFileSync(path.join(folder, 'outputs.json'), 'utf8')) as Outputs;
 }
 
 /** Stack → text, with `<cwd>` for the folder, in which the local backend keeps the state. */

@@ -1,9 +1,16 @@
 // Runs a tool to its end; tools talk much, and it is shown when they fail.
 import { spawnSync } from 'node:child_process';
 
-export function runTool(command: string, args: readonly string[], cwd?: string): void {
+export interface ToolOptions {
+  readonly cwd?: string;
+  /** Variables beside those of this process. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export function runTool(command: string, args: readonly string[], { cwd, settings }: ToolOptions = {}): void {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,
+    env: { ...process.env, ...settings },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
