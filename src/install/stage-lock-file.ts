@@ -1,11 +1,9 @@
 // The dependency lock file on disk: read, brought up to date, and replaced in one step.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { AtlasError } from '../errors/atlas-error';
-import { quote } from '../errors/show';
-import { ifThere } from './if-there';
 import { updateLockFile, type LockFileAnswer, type LockFileRequest, type UnlockedProvider } from './lock-file';
 import { lockFilePath } from './lock-file-path';
+import { readLockFile } from './read-lock-file';
 import { stageFiles, type StagedFiles } from './stage-files';
 
 export interface StagedLockFile extends StagedFiles {
@@ -18,13 +16,13 @@ type Entries = Pick<LockFileRequest, 'own' | 'otherProviders'>;
 /** The lock file of `directory` with the entries; nothing is staged where it is right already. */
 export function stageLockFile(directory: string, entries: Entries): StagedLockFile {
   const { file, target } = lockFilePath(directory);
-  const before = readText(file);
+  const before = readLockFile(file);
   const answer = updated(file, before, entries);
   const state = before === undefined ? 'created' : answer.text === before ? 'unchanged' : 'updated';
   if (state === 'unchanged') return { state, needsInit: answer.needsInit, commit: nothing, discard: nothing };
   let staged = stage(target, answer.text);
   const commit = (): void => {
-    const now = readText(file);
+    const now = readLockFile(file);
     // Someone else wrote it meanwhile: their entries are kept.
     if (now !== before) {
       staged.discard();
@@ -37,20 +35,6 @@ export function stageLockFile(directory: string, entries: Entries): StagedLockFi
 
 function updated(name: string, text: string | undefined, entries: Entries): LockFileAnswer {
   return updateLockFile({ ...entries, name, text: text ?? '' });
-}
-
-function readText(file: string): string | undefined {
-  const bytes = ifThere(() => readFileSync(file));
-  if (bytes === undefined) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new AtlasError('LOCK_FILE_UNREADABLE', {
-      what: `The dependency lock file ${quote(file)} is not UTF-8 text`,
-      fix: 'Save it as UTF-8, or delete it: this provider\'s entry is written again by the next run, the others by "terraform init"',
-      cause,
-    });
-  }
 }
 
 /** A file that is there keeps its mode and, where it is a link, its place. */

@@ -84,6 +84,25 @@ test('--stacks mends what synthesis put there: executables stay executables, bes
   expect(readFileSync(path.join(one, LINUX), 'utf8')).toContain('stub linux_amd64');
 });
 
+test('--stacks refuses executables that are not those of the lock file, and changes nothing', async () => {
+  const output = temporaryFolder();
+  const stack = stackIn(output, 'one');
+  await cli(['install', stack, '--executable', standaloneFolder(platforms)]);
+  const lock = path.join(stack, '.terraform.lock.hcl');
+  const before = readFileSync(lock, 'utf8');
+  writeFileSync(path.join(stack, LINUX), 'damaged');
+  const { status, err } = await cli(['install', '--stacks', output]);
+  expect(status).not.toBe(0);
+  expect(err).toMatch(/INSTALL_FAILED: .* are not those that the lock file beside them names: linux_amd64\.\n/);
+  expect(err).toContain('--executable');
+  expect(readFileSync(lock, 'utf8')).toBe(before);
+  expect(readFileSync(path.join(stack, LINUX), 'utf8')).toBe('damaged');
+  expect(await cli(['install', '--stacks', output, '--executable', standaloneFolder(platforms)])).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('1 file written'),
+  });
+});
+
 test('--stacks with --executable replaces the script in every stack, by one file for all', async () => {
   const output = temporaryFolder();
   const stacks = [stackIn(output, 'one'), stackIn(output, 'two')];
