@@ -55,13 +55,33 @@ test('what is published was tested, made once, and is attested', () => {
   expect(JOBS.get('npm')).toContain('--provenance');
 });
 
-test('the archives are made by the Node.js of the executables, whose zlib is pinned with it', () => {
+test('the executables are packed by the Node.js that they consist of', () => {
   expect(JOBS.get('make')).toContain(`node-version: '${NODE_VERSION}'`);
 });
 
+test('actions are named by commit, with the version beside it, and the same everywhere', () => {
+  const uses = [...TEXT.matchAll(/uses: (\S+)@(.*)$/gm)].map(
+    ([, action = '', version = '']) => [action, version] as const,
+  );
+  expect(uses.filter(([, version]) => !/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(new Set(uses.map(String)).size).toBe(new Set(uses.map(([action]) => action)).size);
+});
+
+test('npm and PyPI get the packages for CDK Terrain too', () => {
+  const folder = madeRelease();
+  const published = 'npm() { echo "$2" >> published; }; ';
+  const [, command = ''] = /- run: (for package .*)$/m.exec(JOBS.get('npm') ?? '') ?? [];
+  runIn(folder, `${published}${command}`);
+  expect(fs.readFileSync(path.join(folder, 'published'), 'utf8')).toBe('./dist/js/a.tgz\n./dist/cdktn/js/b.tgz\n');
+  execFileSync('tar', ['-czf', 'dist.tar.gz', 'dist'], { cwd: folder });
+  runIn(folder, scriptWith('mkdir packages', 'pypi'));
+  expect(fs.readdirSync(path.join(folder, 'packages')).sort()).toEqual(['a.whl', 'b.whl']);
+  expect(JOBS.get('pypi')).toContain('packages-dir: packages');
+});
+
 /** The commands of the step that has these words. */
-function scriptWith(words: string): string {
-  const step = (JOBS.get('github') ?? '').split(/^ {6}(?=- )/m).find((text) => text.includes(words)) ?? '';
+function scriptWith(words: string, job = 'github'): string {
+  const step = (JOBS.get(job) ?? '').split(/^ {6}(?=- )/m).find((text) => text.includes(words)) ?? '';
   return (/run: \|\n((?: {10}.*\n)+)/.exec(step)?.[1] ?? '').replace(/^ {10}/gm, '');
 }
 
