@@ -92,6 +92,7 @@ const project = new cdk.JsiiProject({
     // releases
     '@cyclonedx/cyclonedx-library@10.3.0',
     'keep-a-changelog@3.1.0',
+    'pako@3.0.3',
   ],
   tsconfig: {
     compilerOptions: {

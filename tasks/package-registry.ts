@@ -17,7 +17,7 @@ export interface RegistryRequest {
   readonly package: ProviderPackage;
   /** Emptied first. */
   readonly release: string;
-  /** Other versions in it stay. */
+  /** What it holds otherwise stays; other bytes of the same version are refused. */
   readonly mirror: string;
   /** Texts that belong to the executables. */
   readonly licences?: string;
@@ -50,16 +50,19 @@ if (require.main === module) {
       from: { type: 'string', default: path.join(ROOT, 'dist', 'provider') },
       // the script that needs Node.js, instead of executables
       script: { type: 'boolean', default: false },
-      mirror: { type: 'string', default: path.join(ROOT, 'dist', 'registry', 'mirror') },
+      // a folder that may hold other versions; that below dist is made anew
+      mirror: { type: 'string' },
     },
   });
+  const mirror = path.join(ROOT, 'dist', 'registry', 'mirror');
+  if (values.mirror === undefined) fs.rmSync(mirror, { recursive: true, force: true });
   const identity = { source: publishedSource(values.source), version: PROVIDER_VERSION };
   const folder = values.script ? path.join(ROOT, 'lib', 'bin') : values.from;
   const licences = path.join(folder, 'THIRD_PARTY_LICENSES');
   packageRegistry({
     package: values.script ? providerPackage(folder, identity) : standalonePackage(identity, { directory: folder }),
     release: path.join(ROOT, 'dist', 'registry', 'release'),
-    mirror: values.mirror,
+    mirror: values.mirror ?? mirror,
     licences: fs.existsSync(licences) ? licences : undefined,
     environment: process.env,
     say: (line) => process.stdout.write(`${line}\n`),

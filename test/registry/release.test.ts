@@ -83,6 +83,36 @@ test('a mirror keeps the versions that it has', async () => {
   expect(fs.readdirSync(second.release).filter((name) => name.includes('0.0.9'))).toEqual([]);
 });
 
+describe('a mirror that has this version', () => {
+  const bundleOf = (platforms: readonly string[], body?: string) => ({
+    package: standalonePackage(PROVIDER, { directory: standaloneFolder(platforms, body) }),
+  });
+  const filesOf = (mirror: string): Record<string, string> => {
+    const folder = path.join(mirror, PROVIDER_SOURCE);
+    return Object.fromEntries(fs.readdirSync(folder).map((name) => [name, sha256(path.join(folder, name))]));
+  };
+
+  test('takes further platforms of it, in the order of their names', async () => {
+    const folder = temporaryFolder();
+    await make(bundleOf(['linux_amd64']), folder);
+    const { mirror } = await make(bundleOf(['darwin_arm64', 'linux_amd64']), folder);
+    const { archives } = readJson(mirror, PROVIDER_SOURCE, `${PROVIDER_VERSION}.json`) as { archives: object };
+    expect(Object.keys(archives)).toEqual(['darwin_arm64', 'linux_amd64']);
+    const { mirror: atOnce } = await make(bundleOf(['darwin_arm64', 'linux_amd64']));
+    expect(filesOf(mirror)).toEqual(filesOf(atOnce));
+  });
+
+  test('refuses other bytes of it, and stays as it was', async () => {
+    const folder = temporaryFolder();
+    const { mirror } = await make(bundleOf(['linux_amd64']), folder);
+    const before = filesOf(mirror);
+    await expect(make(bundleOf(['darwin_arm64', 'linux_amd64'], 'other'), folder)).rejects.toThrow(
+      `${path.join(mirror, PROVIDER_SOURCE, `${PROVIDER_VERSION}.json`)} names linux_amd64 with other hashes`,
+    );
+    expect(filesOf(mirror)).toEqual(before);
+  });
+});
+
 test('made twice, everything is the same byte for byte', async () => {
   const [one, other] = [await make(), await make()];
   for (const name of fs.readdirSync(one.release))
