@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PROVIDER_VERSION } from '../src/model/release';
-import { git } from './git';
+import { gitLines } from './git';
 import { packageVersion } from './release/package-version';
 import {
   providerProblems,
@@ -16,7 +16,7 @@ import {
 import { releaseChangelog } from './release/release-changelog';
 import { runTask } from './release/run-task';
 import { setVersion } from './release/set-version';
-import { STEPS } from './release/steps';
+import { isProvider, STEPS } from './release/steps';
 import { dirtyTree } from './release/tree-problems';
 import { versionProblems } from './release/version-problems';
 
@@ -26,14 +26,14 @@ const CHANGELOG = path.join(ROOT, 'CHANGELOG.md');
 /** Nothing is written before everything has been asked. */
 async function prepare(version: string): Promise<void> {
   const record = readRecord(ROOT);
-  const taken = git(ROOT, 'tag', '--list', `v${version}`) !== '';
+  const taken = gitLines(ROOT, 'tag', '--list', `v${version}`).length > 0;
   refuse([
     ...versionProblems(packageVersion(ROOT), version, taken),
     ...dirtyTree(ROOT),
     ...rewrittenRecords(ROOT, record),
   ]);
   fs.rmSync(path.join(ROOT, 'dist'), { recursive: true, force: true });
-  for (const { task, provider } of STEPS) if (provider === true) runTask(ROOT, task);
+  for (const { task } of STEPS.filter(isProvider)) runTask(ROOT, task);
   const made = providerSums(ROOT);
   refuse(providerProblems(record, PROVIDER_VERSION, made));
   const providerReleased = record[PROVIDER_VERSION] !== undefined;

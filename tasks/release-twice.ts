@@ -10,7 +10,7 @@ import { dirtyTree } from './release/tree-problems';
 
 const ROOT = path.join(__dirname, '..');
 /** Downloads that do not depend on the folder. */
-const KEPT = path.join('.cache', 'm2');
+const KEPT = ['m2', 'node'].map((name) => path.join('.cache', name));
 
 interface Surroundings {
   readonly folder: string;
@@ -44,8 +44,8 @@ function releaseIn(scratch: string, { folder, timeZone, umask }: Surroundings, a
   try {
     run('git', ['clone', '--quiet', ROOT, clone], ROOT, timeZone);
     run('npm', ['ci', '--prefer-offline'], clone, timeZone);
-    if (fs.existsSync(path.join(ROOT, KEPT))) {
-      fs.cpSync(path.join(ROOT, KEPT), path.join(clone, KEPT), { recursive: true });
+    for (const kept of KEPT.filter((folder) => fs.existsSync(path.join(ROOT, folder)))) {
+      fs.cpSync(path.join(ROOT, kept), path.join(clone, kept), { recursive: true });
     }
     run('npm', ['run', 'release', '--', ...args], clone, timeZone);
     return fs.readFileSync(path.join(clone, 'dist', CHECKSUMS_FILE), 'utf8');

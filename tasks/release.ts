@@ -11,7 +11,7 @@ import { packageVersion } from './release/package-version';
 import { providerProblems, providerSums, readRecord, RECORD_FILE, rewrittenRecords } from './release/provider-record';
 import { releaseNotes } from './release/release-notes';
 import { runTask } from './release/run-task';
-import { STEPS } from './release/steps';
+import { isProvider, STEPS } from './release/steps';
 import { dirtyTree, releaseTags, treeProblems } from './release/tree-problems';
 
 const ROOT = path.join(__dirname, '..');
@@ -25,10 +25,10 @@ function release(without: readonly string[]): void {
   const notes = tagged ? releaseNotes(fs.readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8'), version) : undefined;
   if (!tagged) say(`No tag v${version} at this commit: a rehearsal, not to be published.`);
   fs.rmSync(DIST, { recursive: true, force: true });
-  for (const { task, provider } of STEPS) {
-    runTask(ROOT, task);
-    if (provider === true) refuse(providerProblems(readRecord(ROOT), PROVIDER_VERSION, providerSums(ROOT)));
-  }
+  // The provider first: most of the time goes into what is built on it.
+  for (const { task } of STEPS.filter(isProvider)) runTask(ROOT, task);
+  refuse(providerProblems(readRecord(ROOT), PROVIDER_VERSION, providerSums(ROOT)));
+  for (const { task } of STEPS.filter((step) => !isProvider(step))) runTask(ROOT, task);
   if (notes !== undefined) fs.writeFileSync(path.join(DIST, 'RELEASE_NOTES.md'), notes);
   writeAccompaniments();
   // A task that writes into the tree would make the next release another one.

@@ -1,9 +1,7 @@
 // The provider's program as the blob that goes into each executable: the same bytes for every platform.
 import fs from 'node:fs';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
-import { BUNDLE_OPTIONS, PROVIDER_DEFINE } from '../bundle-options';
-import { NODE_VERSION } from './node-binaries';
+import { bundleStandalone } from './bundle-standalone';
 import { runTool } from '../run-tool';
 
 /** Its name stands in the blob, so the folder must not. */
@@ -12,14 +10,7 @@ const BLOB = 'provider.blob';
 
 /** Makes the blob in `folder`, by a Node.js of the version that it goes into. */
 export function makeBlob(node: string, folder: string): string {
-  buildSync({
-    ...BUNDLE_OPTIONS,
-    entryPoints: [path.join(BUNDLE_OPTIONS.absWorkingDir, 'src', 'provider', 'standalone.ts')],
-    outfile: path.join(folder, PROGRAM),
-    target: `node${NODE_VERSION}`,
-    minify: true,
-    define: PROVIDER_DEFINE,
-  });
+  bundleStandalone(path.join(folder, PROGRAM));
   const configuration = {
     main: PROGRAM,
     output: BLOB,

@@ -61,9 +61,13 @@ export function writeRecord(root: string, record: ProviderRecord): void {
 export function providerProblems(record: ProviderRecord, version: string, made: Sums): string[] {
   const released = record[version];
   if (released === undefined) return [];
-  const different = Object.entries(made).filter(([file, sum]) => released[file] !== sum);
+  const files = [...new Set([...Object.keys(released), ...Object.keys(made)])];
+  const different = files.filter((file) => released[file] !== made[file]);
   if (different.length === 0) return [];
-  const lines = different.map(([file]) => `  ${file}${released[file] === undefined ? ' (was no part of it)' : ''}`);
+  const lines = different.map((file) => {
+    if (released[file] === undefined) return `  ${file} (was no part of it)`;
+    return `  ${file}${made[file] === undefined ? ' (is not here)' : ''}`;
+  });
   return [
     [
       `The provider ${version} has been released with other bytes than these files have, and lock files hold its hashes. Raise PROVIDER_VERSION in src/model/release.ts and in the pages that name it, then run npm run generate:`,

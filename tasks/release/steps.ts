@@ -32,3 +32,7 @@ export const STEPS: readonly Step[] = [
   },
   { task: 'package:cdktn', makes: ['cdktn'], toolchains: ['python', 'java', 'csharp'] },
 ];
+
+export function isProvider({ provider }: Step): boolean {
+  return provider === true;
+}

@@ -11,15 +11,21 @@ export function releaseTags(root: string): string[] {
 
 /** All of them at once; `without` are toolchains that are done without on purpose. */
 export function treeProblems(root: string, without: readonly string[]): string[] {
-  if (git(root, 'rev-parse', '--show-prefix') !== '') {
+  const dirty = dirtyTree(root);
+  return isClone(root) ? [...dirty, ...wrongTags(root), ...missingToolchains(without)] : dirty;
+}
+
+function isClone(root: string): boolean {
+  return git(root, 'rev-parse', '--show-prefix') === '';
+}
+
+/** Also where there is no tree of git's to be clean. */
+export function dirtyTree(root: string): string[] {
+  if (!isClone(root)) {
     return [
       `${root} is no git clone, so nobody could say what the release was made of. Clone the repository, and release from there.`,
     ];
   }
-  return [...dirtyTree(root), ...wrongTags(root), ...missingToolchains(without)];
-}
-
-export function dirtyTree(root: string): string[] {
   const changed = gitLines(root, 'status', '--porcelain');
   if (changed.length === 0) return [];
   const named = changed.slice(0, 10).map((line) => `  ${line}`);

@@ -59,16 +59,15 @@ test('a version that was not released yet may have any bytes', () => {
   expect(providerProblems(RECORD, '0.2.0', { 'lib/bin/a': 'new' })).toEqual([]);
 });
 
-test('a released version is released again with its bytes, also with some of its files', () => {
-  expect(providerProblems(RECORD, '0.1.0', SUMS)).toEqual([]);
-  expect(providerProblems(RECORD, '0.1.0', { 'lib/bin/b': '2' })).toEqual([]);
+test('a released version is released again with its bytes', () => {
+  expect(providerProblems(RECORD, '0.1.0', { ...SUMS })).toEqual([]);
 });
 
-test('other bytes, or a further file, of a released version are refused', () => {
-  expect(providerProblems(RECORD, '0.1.0', { 'lib/bin/a': '1', 'lib/bin/b': '3', 'lib/bin/c': '4' })).toEqual([
+test('other bytes, a file more or less, of a released version are refused', () => {
+  expect(providerProblems(RECORD, '0.1.0', { 'lib/bin/b': '3', 'lib/bin/c': '4' })).toEqual([
     'The provider 0.1.0 has been released with other bytes than these files have, and lock files hold its hashes. ' +
       'Raise PROVIDER_VERSION in src/model/release.ts and in the pages that name it, then run npm run generate:\n' +
-      '  lib/bin/b\n  lib/bin/c (was no part of it)',
+      '  lib/bin/a (is not here)\n  lib/bin/b\n  lib/bin/c (was no part of it)',
   ]);
 });
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { treeProblems } from '../../../tasks/release/tree-problems';
+import { dirtyTree, treeProblems } from '../../../tasks/release/tree-problems';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { commitAll, gitIn } from './tree-copy';
 
@@ -60,7 +60,9 @@ test('a folder that is no clone is refused, also inside of one', () => {
   const inside = path.join(root, 'inside');
   fs.mkdirSync(inside);
   for (const folder of [inside, temporaryFolder()]) {
-    expect(treeProblems(folder, ALL)).toEqual([expect.stringMatching(/^\/.* is no git clone, so nobody could say/)]);
+    const refused = [expect.stringMatching(/^\/.* is no git clone, so nobody could say/)];
+    expect(treeProblems(folder, ALL)).toEqual(refused);
+    expect(dirtyTree(folder)).toEqual(refused);
   }
 });
 
