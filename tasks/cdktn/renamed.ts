@@ -5,6 +5,12 @@ type Rename = readonly [RegExp, string];
 /** The library's own commands, which errors name. */
 const COMMANDS: readonly Rename[] = [[/\bcdktf (?=(?:synth|plan|deploy|destroy)\b)/g, 'cdktn ']];
 
+/** The library's name, where it is said what a user has made with it. */
+const LIBRARY: readonly Rename[] = [
+  [/\bCDKTF (?=(?:app|code|project)\b)/g, 'CDK Terrain '],
+  [/\blanguage of CDKTF\b/g, 'language of CDK Terrain'],
+];
+
 const IMPORTS: readonly Rename[] = [[/(\bfrom |\brequire\(|\brequire\.resolve\()'cdktf'/g, "$1'cdktn'"]];
 
 /** The package, where an error says to get it anew. */
@@ -36,12 +42,12 @@ const PROGRAMS: readonly Rename[] = [
 
 /** A source or test of this project: its imports, and the commands and the package that its errors name. */
 export function renamedSource(text: string): string {
-  return replaced(text, [...IMPORTS, ...COMMANDS, ...ADVICE]);
+  return replaced(text, [...IMPORTS, ...COMMANDS, ...LIBRARY, ...ADVICE]);
 }
 
 /** A program that uses the package, or a text about it. */
 export function renamedProgram(text: string): string {
-  return replaced(text, [...PROGRAMS, ...COMMANDS]);
+  return replaced(text, [...PROGRAMS, ...COMMANDS, ...LIBRARY]);
 }
 
 function replaced(text: string, renames: readonly Rename[]): string {

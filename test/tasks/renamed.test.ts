@@ -9,6 +9,7 @@ test.each([
   ["fix: 'Run `npx cdktf synth` again'", "fix: 'Run `npx cdktn synth` again'"],
   ["fix: 'Install cdktf-provider-atlas again'", "fix: 'Install cdktn-provider-atlas again'"],
   ["fix: 'Install the package cdktf-provider-atlas again'", "fix: 'Install the package cdktn-provider-atlas again'"],
+  [' * Generates CDKTF code for', ' * Generates CDK Terrain code for'],
   ["fix: 'Upgrade cdktf-provider-atlas to'", "fix: 'Upgrade cdktn-provider-atlas to'"],
 ])('in a source: %s', (before, after) => {
   expect(renamedSource(before)).toBe(after);
@@ -21,6 +22,7 @@ test.each([
   "path.join('terraform.local', 'cdktf', 'atlas')",
   "import { AtlasProvider } from 'cdktf-provider-atlas';",
   "new App({ outdir: 'cdktf.out' })",
+  'CDKTF and CDK Terrain take each other',
 ])('a source keeps %s', (text) => {
   expect(renamedSource(text)).toBe(text);
 });
@@ -32,6 +34,10 @@ test.each([
   ],
   ['# cdktf-provider-atlas', '# cdktn-provider-atlas'],
   ['npm run build && npm pack', 'npm run package:cdktn js'],
+  ['while your CDKTF app runs', 'while your CDK Terrain app runs'],
+  ['into your CDKTF project', 'into your CDK Terrain project'],
+  ['for every language of CDKTF', 'for every language of CDK Terrain'],
+  ['Works with CDKTF, CDK Terrain, plain Terraform', 'Works with CDKTF, CDK Terrain, plain Terraform'],
   ['<groupId>io.github.cdktf-provider-atlas</groupId>', '<groupId>io.github.cdktf-provider-atlas</groupId>'],
 ])('in a program: %s', (before, after) => {
   expect(renamedProgram(before)).toBe(after);
