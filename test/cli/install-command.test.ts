@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
-import { run } from '../../src/cli/run';
 import { temporaryFolder } from '../support/temporary-folder';
+import { runCli } from './support/run-cli';
 
 const SOURCE = 'terraform.local/cdktf/atlas';
 const EXECUTABLE = `terraform.d/plugins/${SOURCE}/0.1.0/linux_amd64/terraform-provider-atlas_v0.1.0`;
@@ -19,23 +19,8 @@ function packageFolder(): string {
   return libBin;
 }
 
-async function cli(args: readonly string[], { libBin = packageFolder(), home = temporaryFolder() } = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await run(args, {
-    libBin,
-    folder: home,
-    environment: {},
-    home,
-    platform: 'linux',
-    width: undefined,
-    terminal: undefined,
-    signal: new AbortController().signal,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
-}
+const cli = (args: readonly string[], { libBin = packageFolder(), home = temporaryFolder() } = {}) =>
+  runCli(args, { libBin, folder: home, home });
 
 function stackIn(output: string, name: string, required: unknown): string {
   const directory = path.join(output, 'stacks', name);

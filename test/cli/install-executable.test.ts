@@ -1,32 +1,17 @@
 // `install --executable`: standalone executables for plain Terraform, and in the stacks of a `cdktf.out`.
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../../src/cli/run';
 import { standaloneFolder } from '../install/standalone-folder';
 import { LIB_BIN } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
+import { runCli } from './support/run-cli';
 
 const SOURCE = 'terraform.local/cdktf/atlas';
 const VERSION = `terraform.d/plugins/${SOURCE}/0.1.0`;
 const LINUX = `${VERSION}/linux_amd64/terraform-provider-atlas_v0.1.0`;
 
-async function cli(args: readonly string[], platform: NodeJS.Platform = 'linux') {
-  const [out, err]: [string[], string[]] = [[], []];
-  const home = temporaryFolder();
-  const status = await run(args, {
-    libBin: LIB_BIN,
-    folder: home,
-    environment: {},
-    home,
-    platform,
-    width: undefined,
-    terminal: undefined,
-    signal: new AbortController().signal,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
-}
+const cli = (args: readonly string[], platform: NodeJS.Platform = 'linux') =>
+  runCli(args, { libBin: LIB_BIN, platform });
 
 function stackIn(output: string, name: string): string {
   const directory = path.join(output, 'stacks', name);

@@ -1,21 +1,15 @@
 // The executable for this machine: started by hand, as Terraform does it, and by Terraform.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createCertificates } from '../atlas/certificates';
 import { ProviderProcess } from '../provider/support/provider-process';
-import type { Config } from '../provider/support/values';
+import { ADDRESS, tlsJob } from '../provider/support/tls-job';
 import { EmulatorProcess } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform, environment } from '../support/terraform';
 import { job, jobBlocks } from '../terraform/support/job-blocks';
 import { Stack } from '../terraform/support/stack';
 import { DIST, OWN } from './support/dist';
-
-const JOB = '6500000000000000000000e1';
-const ADDRESS: Config = { project_id: '64f0c0ffee64f0c0ffee64f0', cluster_name: 'orders', export_job_id: JOB };
 
 /** A folder that has no node. */
 const WITHOUT_NODE = { PATH: temporaryFolder() };
@@ -69,24 +63,10 @@ describe('variables that are meant for Node.js', () => {
 });
 
 describe('TLS', () => {
-  const certificates = createCertificates();
-  const server = createServer({ key: certificates.key, cert: certificates.cert }, (_, answer) => {
-    answer.writeHead(200, { 'Content-Type': 'application/json' });
-    answer.end(JSON.stringify({ id: JOB, exportBucketId: '650000000000000000000b01', state: 'Queued' }));
-  });
-  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const settings = (certificate: string) => ({
-    MONGODB_ATLAS_BASE_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    MONGODB_ATLAS_ACCESS_TOKEN: 'token',
-    NODE_EXTRA_CA_CERTS: certificate,
-  });
+  const { settings, ca } = tlsJob();
 
   test('an authority of the user in NODE_EXTRA_CA_CERTS is trusted', async () => {
-    const provider = await ProviderProcess.configured(settings(certificates.ca), {}, OWN);
+    const provider = await ProviderProcess.configured(settings(ca), {}, OWN);
     expect(await provider.read(ADDRESS)).toMatchObject({ diagnostics: [], state: { state: 'Queued' } });
   });
 

@@ -1,19 +1,13 @@
 // The executable itself: who may start it, and what of the user's environment reaches it.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createCertificates } from '../atlas/certificates';
 import { EmulatorProcess } from '../support/emulator-process';
 import { environment } from '../support/terraform';
 import { temporaryFolder } from '../support/temporary-folder';
 import { COOKIE } from '../tfplugin/support/test-host';
 import { EXECUTABLE, ProviderProcess } from './support/provider-process';
-import type { Config } from './support/values';
-
-const JOB = '6500000000000000000000e1';
-const ADDRESS: Config = { project_id: '64f0c0ffee64f0c0ffee64f0', cluster_name: 'orders', export_job_id: JOB };
+import { ADDRESS, tlsJob } from './support/tls-job';
 
 /** Runs it to its end; Terraform shows the user what it prints first. */
 function run(settings: Readonly<Record<string, string>>): object {
@@ -81,37 +75,22 @@ describe('variables that are meant for other programs', () => {
 });
 
 describe('TLS', () => {
-  const certificates = createCertificates();
-  const server = createServer({ key: certificates.key, cert: certificates.cert }, (_, answer) => {
-    answer.writeHead(200, { 'Content-Type': 'application/json' });
-    answer.end(JSON.stringify({ id: JOB, exportBucketId: '650000000000000000000b01', state: 'Queued' }));
-  });
-  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-  afterAll(() => {
-    certificates.remove();
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  const settings = () => ({
-    MONGODB_ATLAS_BASE_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    MONGODB_ATLAS_ACCESS_TOKEN: 'any',
-    SSL_CERT_FILE: '',
-  });
+  const { settings, ca } = tlsJob();
 
   test('an authority of the user in NODE_EXTRA_CA_CERTS is trusted', async () => {
-    const provider = await ProviderProcess.configured({ ...settings(), NODE_EXTRA_CA_CERTS: certificates.ca });
+    const provider = await ProviderProcess.configured(settings(ca));
     expect((await provider.read(ADDRESS)).state).toMatchObject({ state: 'Queued' });
   });
 
   test('without it the message names that variable', async () => {
-    const provider = await ProviderProcess.configured({ ...settings(), NODE_EXTRA_CA_CERTS: '' });
+    const provider = await ProviderProcess.configured(settings(''));
     const { diagnostics } = await provider.read(ADDRESS);
     expect(diagnostics).toMatchObject([{ summary: 'TLS certificate was not accepted' }]);
     expect(diagnostics[0]?.detail).toContain('NODE_EXTRA_CA_CERTS');
   });
 
   test('a file that is not there is named with the variable that the user knows', async () => {
-    const provider = await ProviderProcess.configured({ ...settings(), NODE_EXTRA_CA_CERTS: '/no/such/file.pem' });
+    const provider = await ProviderProcess.configured(settings('/no/such/file.pem'));
     const { diagnostics } = await provider.read(ADDRESS);
     expect(diagnostics[0]?.detail).toContain('"/no/such/file.pem", named by NODE_EXTRA_CA_CERTS, cannot be used.');
   });
