@@ -6,11 +6,11 @@ import { quote, show } from '../errors/show';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { filesWithoutImpliedMirror } from '../install/cli-config-files';
 import { installProvider, type InstallOutcome, type InstallRequest } from '../install/install-provider';
-import { mirrorOffNote, otherMachineNote, unlockedNote, windowsNote } from '../install/notes';
+import { mirrorOffNote, otherMachineNote, replacedNote, sizeNote, unlockedNote, windowsNote } from '../install/notes';
 import { platformOf } from '../install/platforms';
 import { providerPackage, type ProviderPackage } from '../install/provider-package';
-import { standalonePackage } from '../install/standalone-package';
-import { standingPackage } from '../install/standing-package';
+import { executableSizes, standalonePackage } from '../install/standalone-package';
+import { hasStandingExecutables, standingPackage } from '../install/standing-package';
 import { findStacks } from './find-stacks';
 import type { Surroundings } from './surroundings';
 
@@ -21,8 +21,8 @@ Examples:
   $ cdktf-provider-atlas install --stacks cdktf.out   every stack that uses the provider, for
                                                       example after cdktf.out was downloaded as
                                                       an artifact without modes and hidden files
-  $ cdktf-provider-atlas install --executable provider
-                                                      executables for machines without Node.js`;
+  $ cdktf-provider-atlas install --executable provider --platform linux_amd64
+                                                      an executable for machines without Node.js`;
 
 export function installCommand(surroundings: Surroundings): Command {
   return new Command('install')
@@ -30,9 +30,18 @@ export function installCommand(surroundings: Surroundings): Command {
     .argument('[dir]', 'folder in which Terraform runs (default: the current one)')
     .option('--stacks <cdktf.out>', 'mend every stack below this output folder instead')
     .option('--executable <folder>', 'put standalone executables, which need no Node.js, from this folder')
+    .option(
+      '--platform <name>',
+      'only the executable for this platform; may be repeated (default: each there is)',
+      also,
+    )
     .addHelpText('after', EXAMPLES)
-    .action((directory: string | undefined, { stacks, executable }: Options) => {
-      const standalone = executable === undefined ? undefined : standalonePackage(PROVIDER, { directory: executable });
+    .action((directory: string | undefined, { stacks, executable, platform }: Options) => {
+      if (executable === undefined && platform !== undefined) throw platformAlone();
+      const standalone =
+        executable === undefined
+          ? undefined
+          : standalonePackage(PROVIDER, { directory: executable, platforms: platform });
       if (stacks === undefined) installInto(directory ?? '.', standalone, surroundings);
       else if (directory === undefined) installIntoStacks(stacks, standalone, surroundings);
       else throw twoFolders(directory, stacks);
@@ -43,11 +52,18 @@ export function installCommand(surroundings: Surroundings): Command {
 interface Options {
   readonly stacks?: string;
   readonly executable?: string;
+  readonly platform?: readonly string[];
+}
+
+function also(name: string, before: readonly string[] = []): string[] {
+  return [...before, name];
 }
 
 function installInto(directory: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
   if (!existsSync(directory)) throw noFolder(directory);
+  const replaces = standalone === undefined && hasStandingExecutables(directory, PROVIDER_SOURCE);
   report({ directory, package: standalone ?? providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
+  if (replaces) surroundings.err(replacedNote(directory));
 }
 
 function installIntoStacks(output: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
@@ -94,6 +110,7 @@ function machineNotes(standalone: ProviderPackage | undefined, surroundings: Sur
     standalone === undefined
       ? windowsNote(surroundings.platform)
       : otherMachineNote(Object.keys(standalone.platforms), machine),
+    sizeNote(standalone === undefined ? [] : executableSizes(standalone), '--platform'),
     mirrorOffNote(files, PROVIDER_SOURCE),
   ];
   return notes.filter((note) => note !== undefined);
@@ -103,6 +120,14 @@ function noFolder(directory: string): AtlasError {
   return new AtlasError('INVALID_ARGUMENT', {
     what: `The folder ${quote(directory)} does not exist`,
     fix: 'Correct its name, or make the folder first',
+  });
+}
+
+function platformAlone(): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    what: '--platform is given without --executable',
+    why: 'The script is the same for all platforms',
+    fix: 'Give the folder of the standalone executables with --executable, or leave --platform out',
   });
 }
 

@@ -7,8 +7,8 @@ import { installProvider, type InstallOutcome } from '../install/install-provide
 import { mirrorOffNote, otherMachineNote, remoteRunNote, sizeNote, unlockedNote, windowsNote } from '../install/notes';
 import { platformOf } from '../install/platforms';
 import { providerPackage, type ProviderPackage } from '../install/provider-package';
-import { standalonePackage } from '../install/standalone-package';
-import { StoredFile } from '../install/stored-file';
+import { executableSizes, standalonePackage } from '../install/standalone-package';
+import type { StoredFile } from '../install/stored-file';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { addInfo, addWarning } from './add-note';
 import type { ProviderExecutable } from './provider-executable';
@@ -18,6 +18,9 @@ const CUSTOM_SYNTHESIS = Symbol.for('cdktf/customSynthesis');
 const READ = Symbol.for('cdktf-provider-atlas/read');
 /** The annotations that stand already: a second synthesis of the same app would double them. */
 const ANNOTATED = Symbol.for('cdktf-provider-atlas/annotated');
+
+/** How platforms are chosen of the standalone executables. */
+const CHOICE = 'ProviderExecutable.standalone(directory, { platforms: […] })';
 
 /** Where the build leaves the executable. */
 const LIB_BIN = path.join(__dirname, '..', 'bin');
@@ -54,7 +57,7 @@ export function installIntoStack(
     })),
   });
   const notes = [...machineNotes(bundle, executable, backendOf(stack)), ...pathNotes(outcome, directory)];
-  annotate(provider, notes, sizeNote(sizesOf(bundle)));
+  annotate(provider, notes, sizeNote(executableSizes(bundle), CHOICE));
 }
 
 function packageOf(session: ISynthesisSession & { [READ]?: Read }, executable?: ProviderExecutable): ProviderPackage {
@@ -81,11 +84,6 @@ function pathNotes({ needsInit }: InstallOutcome, directory: string) {
     unlockedNote(needsInit, path.relative(process.cwd(), directory)),
     mirrorOffNote(filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE), PROVIDER_SOURCE),
   ];
-}
-
-function sizesOf({ platforms }: ProviderPackage): number[] {
-  const files = Object.values(platforms).flat();
-  return files.flatMap(({ bytes }) => (bytes instanceof StoredFile ? [bytes.size] : []));
 }
 
 function annotate(

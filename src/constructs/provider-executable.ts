@@ -1,5 +1,6 @@
 // Which executable of the provider a stack gets.
 import path from 'node:path';
+import { AtlasError } from '../errors/atlas-error';
 import type { StandaloneExecutables } from '../install/standalone-package';
 
 /** Settings of {@link ProviderExecutable.standalone}. */
@@ -22,12 +23,13 @@ export class ProviderExecutable {
   }
 
   /**
-   * Executables that need nothing beside them, one for each platform. Synthesis puts them into the stack's folder, and
+   * Executables with a Node.js of their own inside, one for each platform; those for Linux need glibc and libstdc++. Synthesis puts them into the stack's folder, and
    * all stacks of an app share the space that they take on the disk.
    * @param directory folder that has a folder for each platform, such as `linux_amd64`; relative to the working directory
    * @param options which of the platforms
    */
   public static standalone(directory: string, options: StandaloneExecutableOptions = {}): ProviderExecutable {
+    if (typeof directory !== 'string' || directory === '') throw noFolder();
     return new ProviderExecutable({ directory: path.resolve(directory), platforms: options.platforms });
   }
 
@@ -44,4 +46,11 @@ export class ProviderExecutable {
   public _standalone(): StandaloneExecutables | undefined {
     return this.#executables;
   }
+}
+
+function noFolder(): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    what: 'ProviderExecutable.standalone is given no folder',
+    fix: 'Give the folder that has a folder for each platform; docs/installing.md says where to get the executables',
+  });
 }

@@ -8,7 +8,7 @@ const EXECUTABLE = Symbol.for('cdktf-provider-atlas/executable');
 
 /** Throws where there are standalone executables to be put, and they are not what they must be. */
 export function installAtSynthesis(provider: TerraformProvider, executable: ProviderExecutable | undefined): void {
-  if (executable?._standalone() !== undefined) standaloneExecutables().check(executable);
+  if (executable !== undefined) standaloneExecutables().check(executable);
   const onSynthesize = (session: ISynthesisSession): void => {
     // Loaded where it is needed: an import of the package should cost little.
     const { installIntoStack } = require('./install-into-stack') as typeof import('./install-into-stack');

@@ -8,6 +8,8 @@ import type { GivenExecutable } from './provider-installation';
 
 /** Throws INVALID_ARGUMENT where they are not. */
 export function check(executable: ProviderExecutable): void {
+  // JavaScript lets anything be given.
+  if (typeof executable._standalone !== 'function') throw noExecutable();
   const executables = executable._standalone();
   if (executables !== undefined) standalonePackage(PROVIDER, executables);
 }
@@ -20,6 +22,14 @@ export function difference(first: GivenExecutable, others: readonly GivenExecuta
     what: `providerExecutable of ${other.path} is ${described(other.executable)}, and that of ${first.path} is ${described(first.executable)}`,
     why: 'The providers of one stack are one executable',
     fix: 'Give providerExecutable to one of them only, or the same to both',
+  });
+}
+
+function noExecutable(): AtlasError {
+  return new AtlasError('INVALID_ARGUMENT', {
+    argument: 'providerExecutable',
+    what: 'providerExecutable is no ProviderExecutable',
+    fix: 'Give ProviderExecutable.standalone(directory) or ProviderExecutable.node()',
   });
 }
 

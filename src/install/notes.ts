@@ -29,11 +29,16 @@ export function otherMachineNote(platforms: readonly string[], machine: string):
   return `The atlas provider is there for ${platforms.join(', ')}, and this machine is ${machine}: "terraform init" fails here. Add the executable for ${machine} if Terraform is to run here.`;
 }
 
-/** For the sizes of standalone executables, in bytes. */
-export function sizeNote(sizes: readonly number[]): string | undefined {
+/** For the sizes of standalone executables, in bytes, and how platforms are chosen of them. */
+export function sizeNote(sizes: readonly number[], choice: string): string | undefined {
   if (sizes.length < 2) return undefined;
   const megabytes = Math.round(sizes.reduce((sum, size) => sum + size, 0) / 1e6);
-  return `The folder of each stack holds the atlas provider for ${sizes.length} platforms, ${megabytes} MB together. On this disk the stacks share them; where cdktf.out is packed or uploaded, each may count. Name those that Terraform runs on: ProviderExecutable.standalone(directory, { platforms: […] }).`;
+  return `Each folder has the atlas provider for ${sizes.length} platforms, ${megabytes} MB together. On this disk the stacks of an app share them; where a folder is packed or uploaded, each may count. Name those that Terraform runs on: ${choice}.`;
+}
+
+/** For a folder in which the script has taken the place of standalone executables. */
+export function replacedNote(directory: string): string {
+  return `In ${show(directory)} the script has taken the place of standalone executables: where Terraform runs there must be Node.js 20 or later. To have executables there again, say --executable with their folder.`;
 }
 
 /** For the providers that `cdktf deploy` would look up in a registry; `directory` is the stack's folder. */

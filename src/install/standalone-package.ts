@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { AtlasError } from '../errors/atlas-error';
 import { quote, show } from '../errors/show';
+import { headProblem } from './executable-head';
 import { ifThere } from './if-there';
 import { isPlatform, similarPlatform } from './platforms';
 import { PROVIDER_EXECUTABLE } from './package-names';
@@ -18,10 +19,12 @@ export interface StandaloneExecutables {
 }
 
 const OBTAIN =
-  'Give the folder of the executables of this version: <os>_<arch>/terraform-provider-atlas_v<version>, with ".exe" for Windows';
+  'Give the folder of the executables of this version: <os>_<arch>/terraform-provider-atlas_v<version>, with ".exe" for Windows; docs/installing.md says where to get them';
+
+const NAME_SOME = 'Name those that Terraform runs on, such as linux_amd64, or none at all for each that the folder has';
 
 /**
- * Looks at names and sizes only; throws INVALID_ARGUMENT where the folder is not what it must be. Files that are `known`
+ * Looks at names, sizes and first bytes only; throws INVALID_ARGUMENT where the folder is not what it must be. Files that are `known`
  * by their path are taken from there, so that one installation makes links to what another has put in place.
  */
 export function standalonePackage(
@@ -30,10 +33,9 @@ export function standalonePackage(
   known = new Map<string, StoredFile>(),
 ): ProviderPackage {
   const directory = path.resolve(executables.directory);
-  const present = foldersIn(directory);
-  const platforms = [...new Set(executables.platforms ?? present)].sort();
-  for (const platform of platforms) checkPlatform(platform, directory);
-  if (platforms.length === 0) throw refused(`The folder ${quote(directory)} has no folder of a platform`, OBTAIN);
+  const platforms = [...new Set(executables.platforms ?? platformsIn(directory))].sort();
+  if (platforms.length === 0) throw refused('No platform of the standalone executables is named', NAME_SOME);
+  if (executables.platforms !== undefined) for (const platform of platforms) checkPlatform(platform, '');
   return {
     ...identity,
     platforms: Object.fromEntries(
@@ -45,9 +47,22 @@ export function standalonePackage(
   };
 }
 
+/** In bytes, of those that are standalone. */
+export function executableSizes({ platforms }: ProviderPackage): number[] {
+  const files = Object.values(platforms).flat();
+  return files.flatMap(({ bytes }) => (bytes instanceof StoredFile ? [bytes.size] : []));
+}
+
 /** The name of the file that Terraform starts on the platform. */
 export function executableName(platform: string, version: string): string {
   return `${PROVIDER_EXECUTABLE}_v${version}${platform.startsWith('windows_') ? '.exe' : ''}`;
+}
+
+function platformsIn(directory: string): string[] {
+  const found = foldersIn(directory);
+  for (const name of found) checkPlatform(name, `, and keep nothing else in ${show(directory)}`);
+  if (found.length === 0) throw refused(`The folder ${quote(directory)} has no folder of a platform`, OBTAIN);
+  return found;
 }
 
 function foldersIn(directory: string): string[] {
@@ -63,12 +78,12 @@ function foldersIn(directory: string): string[] {
   }
 }
 
-function checkPlatform(platform: string, directory: string): void {
+function checkPlatform(platform: string, more: string): void {
   if (isPlatform(platform)) return;
   const similar = similarPlatform(platform);
   throw refused(
     `${quote(platform)} is no platform of Terraform's`,
-    `Name it as "terraform version" does, such as ${similar ?? 'linux_amd64'}, and keep nothing else in ${show(directory)}`,
+    `Name it as "terraform version" does, such as ${similar ?? 'linux_amd64'}${more}`,
   );
 }
 
@@ -82,7 +97,7 @@ function executableIn(
   const file = path.join(folder, name);
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isFile() === true) {
-    const bytes = known.get(file) ?? new StoredFile(file, found.size);
+    const bytes = known.get(file) ?? startable(file, platform, found.size);
     known.set(file, bytes);
     return { name, bytes, mode: 0o755 };
   }
@@ -91,6 +106,16 @@ function executableIn(
     what: `There is no standalone executable ${quote(file)}`,
     why: others === undefined ? undefined : `The folder has ${others.map(quote).join(', ') || 'no file'}`,
     fix: others === undefined ? `${OBTAIN}; or leave ${platform} out of the platforms` : OBTAIN,
+  });
+}
+
+function startable(file: string, platform: string, size: number): StoredFile {
+  const why = headProblem(file, platform);
+  if (why === undefined) return new StoredFile(file, size);
+  throw new AtlasError('INVALID_ARGUMENT', {
+    what: `${quote(file)} is no standalone executable for ${platform}`,
+    why,
+    fix: 'Put the one of the release there once more, and compare its SHA-256 with that of the release',
   });
 }
 

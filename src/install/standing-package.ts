@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
+import { ifThere } from './if-there';
 import { lockedHashes } from './locked-hashes';
 import { versionsFolder } from './package-folders';
 import { packageHash } from './package-hash';
@@ -16,10 +17,7 @@ import { standalonePackage } from './standalone-package';
  */
 export function standingPackage(directory: string, identity: ProviderIdentity): ProviderPackage | undefined {
   const folder = path.join(versionsFolder(directory, identity.source), identity.version);
-  if (!existsSync(folder)) return undefined;
-  const platforms = readdirSync(folder);
-  const isScript = platforms.some((platform) => existsSync(path.join(folder, platform, PACKAGE_MANIFEST)));
-  if (isScript || platforms.length === 0) return undefined;
+  if (!holdsExecutables(folder)) return undefined;
   const standing = standalonePackage(identity, { directory: folder });
   const locked = lockedHashes(directory, identity);
   if (locked.length === 0) return standing;
@@ -30,4 +28,20 @@ export function standingPackage(directory: string, identity: ProviderIdentity): 
     why: 'They were damaged or replaced after synthesis, and an entry made of them would let them run',
     fix: 'Synthesize again, or give the folder of the released executables with --executable',
   });
+}
+
+/** Of any version. */
+export function hasStandingExecutables(directory: string, source: string): boolean {
+  const folder = versionsFolder(directory, source);
+  return entriesOf(folder).some((version) => holdsExecutables(path.join(folder, version)));
+}
+
+function holdsExecutables(folder: string): boolean {
+  const platforms = entriesOf(folder);
+  const isScript = platforms.some((platform) => existsSync(path.join(folder, platform, PACKAGE_MANIFEST)));
+  return platforms.length > 0 && !isScript;
+}
+
+function entriesOf(folder: string): string[] {
+  return ifThere(() => readdirSync(folder)) ?? [];
 }

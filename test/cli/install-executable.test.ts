@@ -1,5 +1,5 @@
 // `install --executable`: standalone executables for plain Terraform, and in the stacks of a `cdktf.out`.
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { standaloneFolder } from '../install/standalone-folder';
 import { LIB_BIN } from '../support/emulator-process';
@@ -28,10 +28,47 @@ test('puts them into the folder, and says nothing of Windows, for which it has o
   expect(await cli(['install', directory, '--executable', standaloneFolder(platforms)], 'win32')).toEqual({
     status: 0,
     out: `${directory}: ${SOURCE} 0.1.0: 4 files written, lock file created`,
-    err: '',
+    err: expect.stringMatching(/^Each folder has the atlas provider for 4 platforms, .*: --platform\.$/),
   });
   expect(existsSync(path.join(directory, VERSION, 'windows_arm64/terraform-provider-atlas_v0.1.0.exe'))).toBe(true);
   expect(existsSync(path.join(directory, VERSION, 'darwin_arm64'))).toBe(false);
+});
+
+test('--platform, once or more, takes those alone', async () => {
+  const directory = temporaryFolder();
+  const chosen = ['--platform', 'windows_amd64', '--platform', 'linux_amd64'];
+  const executables = ['--executable', standaloneFolder(platforms)];
+  expect(await cli(['install', ...executables, ...chosen, directory])).toMatchObject({
+    status: 0,
+    out: `${directory}: ${SOURCE} 0.1.0: 2 files written, lock file created`,
+  });
+  expect(readdirSync(path.join(directory, VERSION)).sort()).toEqual(['linux_amd64', 'windows_amd64']);
+  expect(await cli(['install', ...executables, '--platform', 'linux_amd64', directory])).toMatchObject({
+    status: 0,
+    out: `${directory}: ${SOURCE} 0.1.0: 1 left-over removed, lock file updated`,
+    err: '',
+  });
+});
+
+test('--platform alone is refused, and so is one that the folder does not have', async () => {
+  const directory = temporaryFolder();
+  const alone = await cli(['install', directory, '--platform', 'linux_amd64']);
+  expect(alone).toMatchObject({ status: 1, err: expect.stringContaining('--platform is given without --executable') });
+  const missing = ['--executable', standaloneFolder(['linux_amd64']), '--platform', 'darwin_arm64'];
+  expect(await cli(['install', directory, ...missing])).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('leave darwin_arm64 out'),
+  });
+  expect(existsSync(path.join(directory, 'terraform.d'))).toBe(false);
+});
+
+test('the script in place of executables is told of, once', async () => {
+  const directory = temporaryFolder();
+  await cli(['install', directory, '--executable', standaloneFolder(['linux_amd64'])]);
+  expect((await cli(['install', directory])).err).toMatch(
+    /the script has taken the place of standalone executables.*--exec/,
+  );
+  expect((await cli(['install', directory])).err).toBe('');
 });
 
 test('says so where it has none for this machine', async () => {
@@ -94,7 +131,7 @@ test('--stacks with --executable replaces the script in every stack, by one file
   await cli(['install', '--stacks', output]);
   expect(await cli(['install', '--stacks', output, '--executable', standaloneFolder(platforms)])).toMatchObject({
     status: 0,
-    err: '',
+    err: expect.stringContaining('the stacks of an app share them'),
   });
   const inodes = stacks.map((stack) => statSync(path.join(stack, LINUX)).ino);
   expect(new Set(inodes).size).toBe(1);

@@ -26,3 +26,37 @@ test('it says how to report, the threat model, what is trusted, and how credenti
     'What a committed context file reveals',
   ]);
 });
+
+/** Stored field → how the page calls it. */
+const CALLED: Readonly<Record<string, string>> = {
+  ...{
+    id: 'the export job',
+    state: 'the state',
+    stateReason: 'the reason',
+    errorCode: 'the reason',
+    message: 'the reason',
+  },
+  ...{ prefix: 'the prefix', exportBucketId: 'the export bucket', snapshotId: 'the snapshot' },
+  ...{ createdAt: 'was created', finishedAt: 'finished', exportStatus: 'number of collections' },
+  ...{ exportedCollections: 'number of collections', totalCollections: 'number of collections' },
+  ...{ components: 'for sharded clusters', exportId: 'ids of their exports', replicaSetName: 'the replica sets' },
+  ...{ customData: '`customData`', key: '`customData`', value: '`customData`', bucketName: 'id and name' },
+  ...{ cloudProvider: 'the cloud', region: 'region', iamRoleId: 'the role', roleId: 'the role' },
+  ...{
+    serviceUrl: 'URL of the storage account',
+    tenantId: 'the tenant',
+    requirePrivateNetworking: 'private networking',
+  },
+};
+
+test('of a committed context file it names every field that is stored, and what is in the keys', () => {
+  const [, section = ''] =
+    /^## What a committed context file reveals$([^]*?)^## /m.exec(readDocument('SECURITY.md')) ?? [];
+  const stored = ['stored-export-job.ts', 'stored-export-bucket.ts'].flatMap((file) => {
+    const text = fs.readFileSync(path.join(ROOT, 'src', 'model', file), 'utf8');
+    return [...text.matchAll(/\((?:fields|reason|status|component|datum), '(\w+)'/g)].map(([, field = '']) => field);
+  });
+  expect([...new Set(stored)].sort()).toEqual(Object.keys(CALLED).sort());
+  const inKeys = ['the address of Atlas', 'ids of the project', "the cluster's name"];
+  for (const words of [...Object.values(CALLED), ...inKeys]) expect(section).toContain(words);
+});

@@ -19,7 +19,7 @@ describe('nothing to say', () => {
   test('standalone executables for the machines that run Terraform, or for one platform', () => {
     expect(remoteRunNote('cloud', ['darwin_arm64', 'linux_amd64'])).toBeUndefined();
     expect(otherMachineNote(['darwin_arm64', 'linux_amd64'], 'darwin_arm64')).toBeUndefined();
-    for (const sizes of [[], [1e8]]) expect(sizeNote(sizes)).toBeUndefined();
+    for (const sizes of [[], [1e8]]) expect(sizeNote(sizes, '--platform')).toBeUndefined();
   });
 
   test('every provider locked, no block in any file', () => {
@@ -53,7 +53,7 @@ test('no executable for this machine', () => {
 });
 
 test('several large executables: how large, and how to have fewer', () => {
-  expect(sizeNote([107_612_992, 122_424_448])).toMatch(/2 platforms, 230 MB together[^]*\{ platforms: \[…\] \}/);
+  expect(sizeNote([107_612_992, 122_424_448], '--platform')).toMatch(/2 platforms, 230 MB together[^]*: --platform\.$/);
 });
 
 test('Windows names WSL, reading at synth and a machine with Node', () => {

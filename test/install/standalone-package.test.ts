@@ -45,9 +45,21 @@ describe('a folder of standalone executables', () => {
     expect(() => made(file)).toThrow(refused(/why: ENOTDIR/));
   });
 
-  test.each([[undefined], [[]]])('without any platform it is refused (%j)', (platforms) => {
-    expect(() => made(temporaryFolder(), platforms)).toThrow(
-      refused(/has no folder of a platform[^]*fix: Give the folder/),
+  test('without any platform it is refused', () => {
+    expect(() => made(temporaryFolder())).toThrow(refused(/has no folder of a platform[^]*fix: Give the folder/));
+  });
+
+  test('an empty list of platforms is refused, and so is a name that is none', () => {
+    const directory = standaloneFolder(['linux_amd64']);
+    expect(() => made(directory, [])).toThrow(refused(/No platform .* is named[^]*fix: Name those that Terraform/));
+    expect(() => made(directory, ['linux_x64'])).toThrow(refused(/fix: Name it as .*, such as linux_amd64\.$/));
+  });
+
+  test('with a file that cannot be started there it is refused, with why', () => {
+    const directory = standaloneFolder(['linux_amd64']);
+    writeFileSync(path.join(directory, 'linux_amd64', 'terraform-provider-atlas_v0.1.0'), '');
+    expect(() => made(directory)).toThrow(
+      refused(/linux_amd64.*" is no standalone executable for linux_amd64\.\n {2}why: The file is empty[^]*SHA-256/),
     );
   });
 
