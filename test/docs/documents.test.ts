@@ -108,6 +108,13 @@ describe.each(DOCUMENTS)('%s', (file) => {
 
 /** Variables of Terraform, Node and others. */
 const KNOWN_ELSEWHERE = [
+  // of the repository, for its workflow
+  'SIGN_PROVIDER',
+  'PUBLISH_NPM',
+  'PUBLISH_PYPI',
+  'PUBLISH_GO',
+  'GO_DEPLOY_KEY',
+  'CDKTN_GO_DEPLOY_KEY',
   'TF_CLI_CONFIG_FILE',
   'NODE_OPTIONS',
   'NODE_EXTRA_CA_CERTS',
