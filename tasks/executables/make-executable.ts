@@ -5,6 +5,8 @@ import { fetchNode } from './fetch-node';
 import { injectBlob } from './inject-blob';
 import { signMac } from './sign-mac';
 import { stripLinux } from './strip-linux';
+import { stripMac } from './strip-mac';
+import { unsignMac } from './unsign-mac';
 import { unsignWindows } from './unsign-windows';
 
 /** What macOS calls the program. */
@@ -15,8 +17,8 @@ export function makeExecutable(platform: string, blob: string, file: string): vo
   const isFor = (system: string): boolean => platform.startsWith(`${system}_`);
   if (isFor('linux')) fs.writeFileSync(file, stripLinux(fs.readFileSync(file)));
   if (isFor('windows')) fs.writeFileSync(file, unsignWindows(fs.readFileSync(file)));
+  if (isFor('darwin')) fs.writeFileSync(file, stripMac(unsignMac(fs.readFileSync(file))));
   injectBlob(file, blob);
-  // The injection has taken the signature of Node.js away.
   if (isFor('darwin')) fs.writeFileSync(file, signMac(fs.readFileSync(file), IDENTIFIER));
   fs.chmodSync(file, 0o755);
 }

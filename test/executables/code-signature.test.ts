@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { codeSignature } from '../../tasks/executables/code-signature';
-import { segment, signMac } from '../../tasks/executables/sign-mac';
+import { segment } from '../../tasks/executables/mach-o';
+import { signMac } from '../../tasks/executables/sign-mac';
 import { missingTool } from '../../tasks/toolchains';
 import { temporaryFolder } from '../support/temporary-folder';
 

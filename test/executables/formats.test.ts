@@ -4,14 +4,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { SEGMENT_NAME, FUSE } from '../../tasks/executables/inject-blob';
 import { fetchNode } from '../../tasks/executables/fetch-node';
+import { CODE_SIGNATURE, loadCommands, segment } from '../../tasks/executables/mach-o';
 import { makeBlob } from '../../tasks/executables/make-blob';
 import { hostPlatform } from '../../tasks/executables/make-executable';
 import { NODE_BINARIES, NODE_VERSION } from '../../tasks/executables/node-binaries';
-import { segment } from '../../tasks/executables/sign-mac';
 import { unsignWindows } from '../../tasks/executables/unsign-windows';
 import { temporaryFolder } from '../support/temporary-folder';
 import { DIST, executableOf } from './support/dist';
 import { formatOf } from './support/format';
+import { symbolsOf } from './support/symbols-of';
 
 const FORMATS: Readonly<Record<string, string>> = { darwin: 'Mach-O', linux: 'ELF', windows: 'PE' };
 
@@ -72,11 +73,25 @@ describe.each(['darwin_amd64', 'darwin_arm64'])('%s', (platform) => {
     expect(size).toBeGreaterThanOrEqual(blob.length);
   });
 
+  test('has no local symbol, and exports and imports what Node.js does', () => {
+    const node = path.join(temporaryFolder(), 'node');
+    fetchNode(platform, node);
+    const [found, wanted] = [fs.readFileSync(executableOf(platform)), fs.readFileSync(node)].map(symbolsOf);
+    expect(wanted?.locals).toBeGreaterThan(500_000);
+    expect(found).toEqual({ ...wanted, locals: 0 });
+    // What addons are written for.
+    expect(found?.exported).toEqual(expect.arrayContaining(['_napi_create_function', '_node_module_register']));
+  });
+
   test('is signed ad hoc, and each page has the hash that the signature names', () => {
     const file = fs.readFileSync(executableOf(platform));
     const { offset, size } = segment(file, '__LINKEDIT');
     expect(offset + size).toBe(file.length);
-    const at = file.indexOf(Buffer.from('fade0cc0', 'hex'), offset);
+    const command = loadCommands(file).at(-1);
+    const at = file.readUInt32LE((command?.at ?? NaN) + 8);
+    expect(command?.type).toBe(CODE_SIGNATURE);
+    expect(at % 16).toBe(0);
+    expect(at + file.readUInt32LE((command?.at ?? NaN) + 12)).toBe(file.length);
     const directory = file.subarray(file.readUInt32BE(at + 16) + at);
     const [flags, hashes, pages, limit] = [12, 16, 28, 32].map((place) => directory.readUInt32BE(place));
     expect({ flags, limit }).toEqual({ flags: 2, limit: at });
@@ -93,4 +108,10 @@ describe.each(['darwin_amd64', 'darwin_arm64'])('%s', (platform) => {
 test.each(['windows_amd64', 'windows_arm64'])('%s has no signature of the publisher of Node.js', (platform) => {
   const file = fs.readFileSync(executableOf(platform));
   expect(unsignWindows(file)).toBe(file);
+});
+
+test.each(['windows_amd64', 'windows_arm64'])('%s has no table of symbols to begin with', (platform) => {
+  const file = fs.readFileSync(executableOf(platform));
+  const header = file.readUInt32LE(0x3c);
+  expect([file.readUInt32LE(header + 12), file.readUInt32LE(header + 16)]).toEqual([0, 0]);
 });
