@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeReadmeTablet } from '../samples/readme-tablet';
-import { setPlainModes } from './plain-modes';
 import { runPacmak } from './run-pacmak';
 
 /**
@@ -21,7 +20,6 @@ export function generateCode(
   const { name, repository } = JSON.parse(fs.readFileSync(path.join(project, 'package.json'), 'utf8'));
   writeReadmeTablet(tablet, { name, renamed });
   runPacmak(project, folder, targets, ['--rosetta-tablet', tablet]);
-  setPlainModes(folder);
   const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => path.basename(name) === 'README.md')) {
     const readme = path.join(folder, file);

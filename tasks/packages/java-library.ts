@@ -9,7 +9,6 @@ import { generateLibraryCode } from './library-code';
 import { settleProject } from './maven-project';
 import { writeArtifact } from './maven-repository';
 import type { Packing } from './packer';
-import { setPlainModes } from './plain-modes';
 
 /** Beside our package in `dist`, for users who take this way. */
 export function packLibraryForJava({ root, project, into }: Packing): void {
@@ -32,7 +31,6 @@ function makeRepository(root: string, library: string, repository: string): void
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `java-${library}-`));
   try {
     generateLibraryCode(library, folder, 'java');
-    setPlainModes(folder);
     const project = settleProject(path.join(folder, 'java'), path.join(folder, 'build'), []);
     const made = path.join(folder, 'repository');
     writeArtifact(made, project, [...buildJars(root, project, 'jar'), { ending: '.pom', content: project.pom }]);
