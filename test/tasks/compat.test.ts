@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkPromises } from '../../tasks/compat/check-promises';
+import { lastRelease } from '../../tasks/compat/last-release';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -150,10 +151,34 @@ test('a release that does not compile is told with the words of the compiler', (
   broken.git('add', '.');
   broken.git('commit', '-q', '-m', 'First');
   broken.git('tag', 'v1.0.0');
+  broken.git('commit', '-q', '--allow-empty', '-m', 'Second');
   expect(() => checkPromises(broken.folder)).toThrow(
     /^The tree of v1\.0\.0 does not compile here:\n[\s\S]*index\.ts:1/,
   );
   expect(fs.readdirSync(path.join(broken.folder, '.cache', 'compat'))).toEqual([]);
+});
+
+test('a release is compared with the one before it, also where it merges two lines', () => {
+  const tagged = new Clone();
+  const commit = (message: string) => tagged.git('commit', '-q', '--allow-empty', '-m', message);
+  const tagOf = () => {
+    const release = lastRelease(tagged.folder);
+    return typeof release === 'string' ? release : release.tag;
+  };
+  tagged.git('init', '-q', '-b', 'main');
+  commit('First');
+  tagged.git('tag', 'v0.1.0');
+  expect(tagOf()).toBe('there is no tag of an earlier release (v*)');
+  tagged.git('checkout', '-q', '-b', 'other');
+  commit('Second');
+  tagged.git('tag', '-a', 'v0.1.1', '-m', 'Annotated');
+  expect(tagOf()).toBe('v0.1.0');
+  tagged.git('checkout', '-q', 'main');
+  commit('Third');
+  tagged.git('merge', '-q', '--no-ff', '-m', 'Fourth', 'other');
+  tagged.git('tag', 'v0.2.0');
+  tagged.git('tag', 'v0.2.0-again');
+  expect(tagOf()).toBe('v0.1.1');
 });
 
 test('without a tag, without its history and without git there is nothing to compare with', () => {
@@ -162,7 +187,7 @@ test('without a tag, without its history and without git there is nothing to com
   expect(checkPromises(fresh.folder)).toEqual({ kept: true, text: `${none}this folder is no git clone.` });
   fresh.git('init', '-q');
   fresh.git('commit', '-q', '--allow-empty', '-m', 'First');
-  expect(checkPromises(fresh.folder).text).toBe(`${none}there is no tag of a release (v*) yet.`);
+  expect(checkPromises(fresh.folder).text).toBe(`${none}there is no tag of an earlier release (v*).`);
   const inside = new Clone(path.join(clone.folder, 'node_modules', 'inside')).write('package.json', '{}');
   expect(checkPromises(inside.folder).text).toBe(`${none}this folder is no git clone.`);
   const shallow = new Clone();
