@@ -41,8 +41,10 @@ export async function packageRegistry(request: RegistryRequest): Promise<void> {
   say(addToMirror(mirror, bundle, archives));
 }
 
-if (require.main === module) {
+/** What the arguments ask for; throws where they are wrong, before anything is deleted. */
+function requestOf(args: readonly string[]): RegistryRequest & { readonly keepsMirror: boolean } {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       // of the mirror: host/namespace/atlas
       source: { type: 'string', default: PROVIDER_SOURCE },
@@ -54,19 +56,28 @@ if (require.main === module) {
       mirror: { type: 'string' },
     },
   });
-  const mirror = path.join(ROOT, 'dist', 'registry', 'mirror');
-  if (values.mirror === undefined) fs.rmSync(mirror, { recursive: true, force: true });
   const identity = { source: publishedSource(values.source), version: PROVIDER_VERSION };
   const folder = values.script ? path.join(ROOT, 'lib', 'bin') : values.from;
   const licences = path.join(folder, 'THIRD_PARTY_LICENSES');
-  packageRegistry({
+  return {
     package: values.script ? providerPackage(folder, identity) : standalonePackage(identity, { directory: folder }),
     release: path.join(ROOT, 'dist', 'registry', 'release'),
-    mirror: values.mirror ?? mirror,
+    mirror: values.mirror ?? path.join(ROOT, 'dist', 'registry', 'mirror'),
+    keepsMirror: values.mirror !== undefined,
     licences: fs.existsSync(licences) ? licences : undefined,
     environment: process.env,
     say: (line) => process.stdout.write(`${line}\n`),
-  }).catch((reason: unknown) => {
+  };
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const request = requestOf(args);
+  if (!request.keepsMirror) fs.rmSync(request.mirror, { recursive: true, force: true });
+  await packageRegistry(request);
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).catch((reason: unknown) => {
     process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
     process.exitCode = 1;
   });

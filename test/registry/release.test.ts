@@ -161,6 +161,22 @@ function directoryOf(zip: Buffer): { name: string; mode: number; bytes: Buffer }
   });
 }
 
+test.each([
+  [['--nope'], "Unknown option '--nope'"],
+  [
+    ['--source', 'foo/bar'],
+    'INVALID_ARGUMENT: source is "foo/bar", which is no full address of this provider.\n  fix: ',
+  ],
+  [['--from', '/nonexist'], 'INVALID_ARGUMENT: The folder "/nonexist" of standalone executables could not be read.\n'],
+])('%j is refused without a stack', (args, words) => {
+  const task = require.resolve('../../tasks/package-registry');
+  const { status, stderr } = spawnSync(process.execPath, [require.resolve('tsx/cli'), task, ...args], {
+    encoding: 'utf8',
+  });
+  expect(stderr.startsWith(words)).toBe(true);
+  expect({ status, frames: stderr.match(/^ +at .*$/gm) }).toEqual({ status: 1, frames: null });
+});
+
 describeGpg('signatures', () => {
   const own = () => ({ PATH: process.env.PATH, HOME: temporaryFolder() });
   const temporary = (): string[] => fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('gpg-'));
