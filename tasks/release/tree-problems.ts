@@ -12,7 +12,7 @@ export function releaseTags(root: string): string[] {
 /** All of them at once; `without` are toolchains that are done without on purpose. */
 export function treeProblems(root: string, without: readonly string[]): string[] {
   const dirty = dirtyTree(root);
-  return isClone(root) ? [...dirty, ...wrongTags(root), ...missingToolchains(without)] : dirty;
+  return isClone(root) ? [...dirty, ...wrongTags(root), ...missingToolchains(root, without)] : dirty;
 }
 
 function isClone(root: string): boolean {
@@ -48,15 +48,18 @@ function wrongTags(root: string): string[] {
   );
 }
 
-function missingToolchains(without: readonly string[]): string[] {
+function missingToolchains(root: string, without: readonly string[]): string[] {
   const named = [...new Set(STEPS.flatMap(({ toolchains }) => toolchains))];
+  const [tag] = releaseTags(root);
   return named
     .filter((name) => !without.includes(name))
     .flatMap((name) => {
       const missing = missingTool(name);
       if (missing === undefined) return [];
-      return [
-        `${missing}: without it the release would lack a part. Install it; for a rehearsal, npm run release -- --without ${name}.`,
-      ];
+      const rehearsal =
+        tag === undefined
+          ? `for a rehearsal, npm run release -- --without ${name}`
+          : `a tagged commit is released whole, and for a rehearsal delete the tag (git tag -d ${tag})`;
+      return [`${missing}: without it the release would lack a part. Install it; ${rehearsal}.`];
     });
 }

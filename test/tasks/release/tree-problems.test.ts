@@ -84,6 +84,15 @@ describe('with nothing but git on PATH', () => {
     );
   });
 
+  test('at a tag it is not said how to do without', () => {
+    gitIn(root, 'tag', 'v1.2.3');
+    expect(treeProblems(root, ['java', 'csharp'])).toEqual([
+      expect.stringMatching(
+        /^python needs .* Install it; a tagged commit is released whole, and for a rehearsal delete the tag \(git tag -d v1\.2\.3\)\.$/,
+      ),
+    ]);
+  });
+
   test('what is left out on purpose is not missed', () => {
     expect(treeProblems(root, ['java', 'csharp'])).toEqual([expect.stringContaining('python needs ')]);
   });
