@@ -20,17 +20,27 @@ export async function releaseChangelog(text: string, facts: ReleaseFacts): Promi
   const changelog = parser(text);
   const unreleased = changelog.releases.find(({ version }) => version === undefined);
   if (unreleased === undefined) throw new Error('CHANGELOG.md has no section [Unreleased].');
+  if ([...unreleased.changes.values()].flat().length === 0) {
+    throw new Error('There is nothing to release: write what has changed into CHANGELOG.md, below [Unreleased].');
+  }
   changelog.format = 'markdownlint';
   changelog.url = facts.url;
   unreleased.setVersion(facts.version);
   unreleased.setDate(new Date(`${facts.date}T00:00:00`));
   const sentence = facts.providerReleased ? 'Provider unchanged' : 'Provider';
-  unreleased.description = `${sentence}: ${facts.provider}.`;
+  const said = unreleased.description?.trim() ?? '';
+  unreleased.description = `${sentence}: ${facts.provider}.${said === '' ? '' : `\n\n${said}`}`;
   changelog.addRelease(new Release());
   return changelog.toString();
 }
 
 if (require.main === module) {
   const facts = JSON.parse(process.argv[2] ?? '') as ReleaseFacts;
-  void releaseChangelog(fs.readFileSync(0, 'utf8'), facts).then((text) => process.stdout.write(text));
+  releaseChangelog(fs.readFileSync(0, 'utf8'), facts).then(
+    (text) => process.stdout.write(text),
+    (reason: unknown) => {
+      process.exitCode = 1;
+      process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
+    },
+  );
 }

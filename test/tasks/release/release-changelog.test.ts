@@ -1,5 +1,5 @@
 // What is unreleased becomes a version.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import type { ReleaseFacts } from '../../../tasks/release/release-changelog';
 import { releaseNotes } from '../../../tasks/release/release-notes';
@@ -41,4 +41,23 @@ test('a release that has the provider of an earlier one says so', () => {
   expect(releaseNotes(twice, '7.1.0')).toBe(releaseNotes(once, '7.1.0'));
   const headings = [...twice.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   expect(headings).toEqual(['[Unreleased]', '[7.1.1] - 2026-12-01', '[7.1.0] - 2026-11-23']);
+});
+
+test('what is said above the entries stays, below the sentence on the provider', () => {
+  const prose = 'It is faster.\n\nAnd **smaller**,\nby half.';
+  const text = released(`# Changelog\n\n## [Unreleased]\n\n${prose}\n\n### Added\n\n- One.\n`, FIRST);
+  expect(releaseNotes(text, '7.1.0')).toBe(`Provider: 0.1.0.\n\n${prose}\n\n### Added\n\n- One.\n`);
+});
+
+test.each(['', 'It is faster.\n', '### Added\n'])('with %j and no entry there is nothing to release', (said) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [require.resolve('tsx/cli'), TASK, JSON.stringify({ ...FIRST, providerReleased: true })],
+    { input: `# Changelog\n\n## [Unreleased]\n\n${said}`, encoding: 'utf8' },
+  );
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'There is nothing to release: write what has changed into CHANGELOG.md, below [Unreleased].\n',
+  });
 });
