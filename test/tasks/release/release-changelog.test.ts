@@ -23,7 +23,11 @@ function released(text: string, facts: ReleaseFacts): string {
 }
 
 test('the entries keep their bytes, below the version and its date, and what follows begins empty', () => {
-  const text = readDocument('CHANGELOG.md');
+  // After a release nothing is unreleased.
+  const text = readDocument('CHANGELOG.md').replace(
+    /^## \[Unreleased\]\n+(?=## |\[|$(?!\n))/m,
+    '## [Unreleased]\n\n### Added\n\n- One.\n\n',
+  );
   const [head = ''] = text.split('## [Unreleased]\n');
   const result = released(text, FIRST);
   expect(result.startsWith(`${head}## [Unreleased]\n\n## [7.1.0] - 2026-11-23\n\nProvider: 0.1.0.\n`)).toBe(true);
