@@ -8,7 +8,9 @@ import { BILL_FILE, billOfMaterials } from './release/bill-of-materials';
 import { CHECKSUMS_FILE, checksumsOf } from './release/checksums';
 import { git } from './git';
 import { packageVersion } from './release/package-version';
-import { providerProblems, providerSums, readRecord, RECORD_FILE, rewrittenRecords } from './release/provider-record';
+import { providerSums, readRecord, RECORD_FILE, type ProviderRecord } from './release/provider-record';
+import { providerProblems, recordProblems } from './release/record-problems';
+import { comparedWith, knownRecord, releasedRecords } from './release/released-records';
 import { releaseNotes } from './release/release-notes';
 import { runTask } from './release/run-task';
 import { isProvider, STEPS } from './release/steps';
@@ -21,28 +23,30 @@ const NOTICES_FILE = 'THIRD_PARTY_LICENSES';
 function release(without: readonly string[]): void {
   const tagged = releaseTags(ROOT).length > 0;
   const version = packageVersion(ROOT);
-  refuse([...treeProblems(ROOT, tagged ? [] : without), ...recordProblems(tagged)]);
+  const [record, released] = [readRecord(ROOT), releasedRecords(ROOT)];
+  refuse([
+    ...treeProblems(ROOT, tagged ? [] : without),
+    ...recordProblems(ROOT, { record, released, version: PROVIDER_VERSION, written: false }),
+    ...(tagged ? unrecorded(record) : []),
+  ]);
   const notes = tagged ? releaseNotes(fs.readFileSync(path.join(ROOT, 'CHANGELOG.md'), 'utf8'), version) : undefined;
   if (!tagged) say(`No tag v${version} at this commit: a rehearsal, not to be published.`);
+  say(comparedWith(released));
   fs.rmSync(DIST, { recursive: true, force: true });
   // The provider first: most of the time goes into what is built on it.
   for (const { task } of STEPS.filter(isProvider)) runTask(ROOT, task);
-  refuse(providerProblems(readRecord(ROOT), PROVIDER_VERSION, providerSums(ROOT)));
+  refuse(providerProblems(knownRecord(record, released), PROVIDER_VERSION, providerSums(ROOT)));
   for (const { task } of STEPS.filter((step) => !isProvider(step))) runTask(ROOT, task);
-  if (notes !== undefined) fs.writeFileSync(path.join(DIST, 'RELEASE_NOTES.md'), notes);
+  if (notes !== undefined) write('RELEASE_NOTES.md', notes);
   writeAccompaniments();
   // A task that writes into the tree would make the next release another one.
   refuse(dirtyTree(ROOT));
   say(`dist: cdktf-provider-atlas ${version}, provider ${PROVIDER_VERSION}, ${CHECKSUMS_FILE}`);
 }
 
-function recordProblems(tagged: boolean): string[] {
-  const record = readRecord(ROOT);
-  const unrecorded =
-    tagged && record[PROVIDER_VERSION] === undefined
-      ? [`${RECORD_FILE} does not know the provider ${PROVIDER_VERSION}: run npm run release:prepare before the tag.`]
-      : [];
-  return [...rewrittenRecords(ROOT, record), ...unrecorded];
+function unrecorded(record: ProviderRecord): string[] {
+  if (record[PROVIDER_VERSION] !== undefined) return [];
+  return [`${RECORD_FILE} does not know the provider ${PROVIDER_VERSION}: run npm run release:prepare before the tag.`];
 }
 
 /** Checksums last: they are those of all else. */
@@ -50,9 +54,13 @@ function writeAccompaniments(): void {
   const bundled = JSON.parse(fs.readFileSync(reportFile(ROOT), 'utf8')) as BundledPackages;
   const time = new Date(git(ROOT, 'log', '-1', '--format=%cI') ?? '');
   const others = STEPS.flatMap(({ carries = [] }) => carries);
-  fs.writeFileSync(path.join(DIST, BILL_FILE), billOfMaterials(ROOT, bundled, time, others));
+  write(BILL_FILE, billOfMaterials(ROOT, bundled, time, others));
   fs.copyFileSync(path.join(ROOT, 'lib', 'bin', NOTICES_FILE), path.join(DIST, NOTICES_FILE));
-  fs.writeFileSync(path.join(DIST, CHECKSUMS_FILE), checksumsOf(DIST));
+  write(CHECKSUMS_FILE, checksumsOf(DIST));
+}
+
+function write(name: string, text: string): void {
+  fs.writeFileSync(path.join(DIST, name), text);
 }
 
 function refuse(problems: readonly string[]): void {

@@ -5,7 +5,6 @@ import { packageHashes } from '../../src/install/package-hash';
 import { PROVIDER_EXECUTABLE, PROVIDER_SECOND_FILE } from '../../src/install/package-names';
 import { providerPackage } from '../../src/install/provider-package';
 import { PROVIDER } from '../../src/model/release';
-import { git, gitLines } from '../git';
 import { sha256Of } from '../sha256-of';
 
 export const RECORD_FILE = 'released-providers.json';
@@ -55,41 +54,4 @@ export function readRecord(root: string): ProviderRecord {
 
 export function writeRecord(root: string, record: ProviderRecord): void {
   fs.writeFileSync(path.join(root, RECORD_FILE), `${JSON.stringify(record, undefined, 2)}\n`);
-}
-
-/** Why these bytes must not be released as this version; none where they were, or where it is a new version. */
-export function providerProblems(record: ProviderRecord, version: string, made: Sums): string[] {
-  const released = record[version];
-  if (released === undefined) return [];
-  const files = [...new Set([...Object.keys(released), ...Object.keys(made)])];
-  const different = files.filter((file) => released[file] !== made[file]);
-  if (different.length === 0) return [];
-  const lines = different.map((file) => {
-    if (released[file] === undefined) return `  ${file} (was no part of it)`;
-    return `  ${file}${made[file] === undefined ? ' (is not here)' : ''}`;
-  });
-  return [
-    [
-      `The provider ${version} has been released with other bytes than these files have, and lock files hold its hashes. Raise PROVIDER_VERSION in src/model/release.ts and in the pages that name it, then run npm run generate:`,
-      ...lines,
-    ].join('\n'),
-  ];
-}
-
-/** A record is only added to: what any tag below this commit says must stand in it still. */
-export function rewrittenRecords(root: string, record: ProviderRecord): string[] {
-  return gitLines(root, 'tag', '--merged', 'HEAD', '--list', 'v[0-9]*').flatMap((tag) => {
-    const text = git(root, 'show', `${tag}:${RECORD_FILE}`);
-    const released = text === undefined ? {} : (JSON.parse(text) as ProviderRecord);
-    const changed = Object.keys(released).filter((version) => !sameSums(released[version], record[version]));
-    return changed.map(
-      (version) =>
-        `${RECORD_FILE} no longer says what ${tag} released as provider ${version}, so other bytes could follow under that version. Take its entry back from there: git show ${tag}:${RECORD_FILE}`,
-    );
-  });
-}
-
-function sameSums(one: Sums | undefined, other: Sums | undefined): boolean {
-  const ordered = (sums: Sums = {}) => JSON.stringify(Object.entries(sums).sort());
-  return ordered(one) === ordered(other);
 }
