@@ -37,6 +37,7 @@ function release(without: readonly string[]): void {
   for (const { task } of STEPS.filter(isProvider)) runTask(ROOT, task);
   refuse(providerProblems(knownRecord(record, released), PROVIDER_VERSION, providerSums(ROOT)));
   for (const { task } of STEPS.filter((step) => !isProvider(step))) runTask(ROOT, task);
+  removeOthers();
   if (notes !== undefined) write('RELEASE_NOTES.md', notes);
   writeAccompaniments();
   // A task that writes into the tree would make the next release another one.
@@ -47,6 +48,12 @@ function release(without: readonly string[]): void {
 function unrecorded(record: ProviderRecord): string[] {
   if (record[PROVIDER_VERSION] !== undefined) return [];
   return [`${RECORD_FILE} does not know the provider ${PROVIDER_VERSION}: run npm run release:prepare before the tag.`];
+}
+
+function removeOthers(): void {
+  for (const folder of STEPS.flatMap(({ ofOthers = [] }) => ofOthers)) {
+    fs.rmSync(path.join(DIST, folder), { recursive: true, force: true });
+  }
 }
 
 /** Checksums last: they are those of all else. */

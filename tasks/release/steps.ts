@@ -7,6 +7,8 @@ export interface Step {
   readonly task: string;
   /** Folders below dist that it fills. */
   readonly makes: readonly string[];
+  /** Folders below dist that others publish, or would: made for whoever has the clone, and left out of a release. */
+  readonly ofOthers?: readonly string[];
   /** Names in `tasks/toolchains.ts`: what must be on PATH. */
   readonly toolchains: readonly string[];
   /** Whether it makes files that are, or hold, the Terraform provider. */
@@ -28,9 +30,15 @@ export const STEPS: readonly Step[] = [
   {
     task: 'package',
     makes: ['js', 'python', 'java', 'java-cdktf', 'csharp', 'go'],
+    ofOthers: ['java-cdktf'],
     toolchains: ['python', 'java', 'csharp'],
   },
-  { task: 'package:cdktn', makes: ['cdktn'], toolchains: ['python', 'java', 'csharp'] },
+  {
+    task: 'package:cdktn',
+    makes: ['cdktn'],
+    ofOthers: ['cdktn/java-cdktn', 'cdktn/go/cdktn'],
+    toolchains: ['python', 'java', 'csharp'],
+  },
 ];
 
 export function isProvider({ provider }: Step): boolean {

@@ -30,3 +30,9 @@ test('no two fill one folder', () => {
 test('the packages are those of every language', () => {
   expect(STEPS.find(({ task }) => task === 'package')?.makes).toEqual(Object.keys(PACKERS));
 });
+
+test('what others publish is left out: their libraries, and nothing of ours', () => {
+  const left = STEPS.flatMap(({ makes, ofOthers = [] }) => ofOthers.map((folder) => ({ folder, makes })));
+  expect(left.map(({ folder }) => folder)).toEqual(['java-cdktf', 'cdktn/java-cdktn', 'cdktn/go/cdktn']);
+  expect(left.filter(({ folder, makes }) => !makes.includes(folder.split('/')[0] ?? ''))).toEqual([]);
+});
