@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PROVIDER_VERSION } from '../src/model/release';
 import { reportFile, type BundledPackages } from './bundled-packages';
-import { BILL_FILE, billOfMaterials } from './release/bill-of-materials';
+import { CDKTN_PROJECT } from './cdktn/make-project';
+import { BILL_FILE, billOfMaterials, CDKTN_BILL_FILE } from './release/bill-of-materials';
 import { CHECKSUMS_FILE, checksumsOf } from './release/checksums';
 import { git } from './git';
 import { packageVersion } from './release/package-version';
@@ -61,7 +62,8 @@ function writeAccompaniments(): void {
   const bundled = JSON.parse(fs.readFileSync(reportFile(ROOT), 'utf8')) as BundledPackages;
   const time = new Date(git(ROOT, 'log', '-1', '--format=%cI') ?? '');
   const others = STEPS.flatMap(({ carries = [] }) => carries);
-  write(BILL_FILE, billOfMaterials(ROOT, bundled, time, others));
+  write(BILL_FILE, billOfMaterials(ROOT, { bundled, time, others }));
+  write(CDKTN_BILL_FILE, billOfMaterials(ROOT, { project: CDKTN_PROJECT, bundled, time }));
   fs.copyFileSync(path.join(ROOT, 'lib', 'bin', NOTICES_FILE), path.join(DIST, NOTICES_FILE));
   write(CHECKSUMS_FILE, checksumsOf(DIST));
 }

