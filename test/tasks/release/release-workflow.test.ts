@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { NODE_VERSION } from '../../../tasks/executables/node-binaries';
+import { BILL_FILE, CDKTN_BILL_FILE } from '../../../tasks/release/bill-of-materials';
 import { STEPS } from '../../../tasks/release/steps';
 import { readDocument } from '../../docs/documents';
 import { describeGpg, signingKey, verifySignature } from '../../registry/support/gpg';
@@ -93,7 +94,8 @@ function runIn(folder: string, script: string, settings: Readonly<Record<string,
 function madeRelease(): string {
   const folder = temporaryFolder();
   const names = [
-    ...['dist.tar.gz', 'dist/SHA256SUMS', 'dist/THIRD_PARTY_LICENSES', 'dist/sbom.cdx.json', 'dist/js/a.tgz'],
+    ...['dist.tar.gz', 'dist/SHA256SUMS', 'dist/THIRD_PARTY_LICENSES', 'dist/js/a.tgz'],
+    ...[BILL_FILE, CDKTN_BILL_FILE].map((name) => `dist/${name}`),
     ...['dist/python/a.whl', 'dist/cdktn/js/b.tgz', 'dist/cdktn/python/b.whl', 'dist/provider/THIRD_PARTY_LICENSES'],
     ...['p_1_linux_amd64.zip', 'p_1_SHA256SUMS', 'p_1_manifest.json'].map((name) => `dist/registry/release/${name}`),
   ];
@@ -105,14 +107,51 @@ function madeRelease(): string {
 }
 
 test('the page of the release has the licences of Node.js too, which the executables hold', () => {
-  const folder = madeRelease();
-  runIn(folder, scriptWith('ln -t assets'));
-  const assets = fs.readdirSync(path.join(folder, 'assets'));
-  expect(assets.sort()).toEqual([
+  const folder = assetsOf(madeRelease());
+  expect(fs.readdirSync(folder).sort()).toEqual([
     ...['SHA256SUMS', 'THIRD_PARTY_LICENSES', 'a.tgz', 'a.whl', 'b.tgz', 'b.whl', 'dist.tar.gz', 'p_1_SHA256SUMS'],
-    ...['p_1_linux_amd64.zip', 'p_1_manifest.json', 'sbom.cdx.json'],
+    ...['p_1_linux_amd64.zip', 'p_1_manifest.json', 'sbom-cdktn.cdx.json', 'sbom.cdx.json'],
   ]);
-  expect(fs.readFileSync(path.join(folder, 'assets', 'THIRD_PARTY_LICENSES'), 'utf8')).toContain('provider/');
+  expect(fs.readFileSync(path.join(folder, 'THIRD_PARTY_LICENSES'), 'utf8')).toContain('provider/');
+});
+
+test('the sums on the page are those of all that it has, and dist keeps its own', () => {
+  const release = madeRelease();
+  const signature = path.join(release, 'dist', 'registry', 'release', 'p_1_SHA256SUMS.sig');
+  fs.writeFileSync(signature, 'signed');
+  // In languages of people it would stand elsewhere.
+  fs.writeFileSync(path.join(release, 'dist', 'js', 'Z.tgz'), 'Z');
+  const folder = assetsOf(release);
+  execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: folder });
+  const lines = fs.readFileSync(path.join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+  const others = fs.readdirSync(folder).filter((name) => name !== 'SHA256SUMS');
+  expect(others).toEqual(expect.arrayContaining(['dist.tar.gz', 'p_1_SHA256SUMS.sig', 'Z.tgz']));
+  expect(lines.map((line) => line.slice(66))).toEqual(others.sort());
+  expect(fs.readFileSync(path.join(release, 'dist', 'SHA256SUMS'), 'utf8')).toBe('dist/SHA256SUMS');
+});
+
+function assetsOf(release: string): string {
+  runIn(release, scriptWith('ln -t assets'));
+  return path.join(release, 'assets');
+}
+
+test('each npm package is attested with its own bill of materials', () => {
+  const attested = [...(JOBS.get('github') ?? '').matchAll(/subject-path: (.*)\n *sbom-path: (.*)$/gm)];
+  expect(attested.map(([, subject, bill]) => [subject, bill])).toEqual([
+    ['dist/js/*.tgz', `dist/${BILL_FILE}`],
+    ['dist/cdktn/js/*.tgz', `dist/${CDKTN_BILL_FILE}`],
+  ]);
+});
+
+test('the tarball of dist is the same whatever the umask was', () => {
+  const [, command = ''] = /- run: (tar .*)$/m.exec(JOBS.get('make') ?? '') ?? [];
+  const tarballs = ['022', '077'].map((umask) => {
+    const folder = madeRelease();
+    runIn(folder, `chmod -R u=rwX,go=rX dist && chmod 755 dist/js/a.tgz && umask ${umask} && cp -R dist other`);
+    runIn(folder, `rm -r dist && mv other dist && ${command}`);
+    return fs.readFileSync(path.join(folder, 'dist.tar.gz'));
+  });
+  expect(tarballs[0]).toEqual(tarballs[1]);
 });
 
 describeGpg('the signature of the sums', () => {
@@ -135,4 +174,11 @@ test('every toolchain that the release needs is set up', () => {
   const needed = new Set(STEPS.flatMap(({ toolchains }) => toolchains));
   const actions: Readonly<Record<string, string>> = { python: 'python', java: 'java', csharp: 'dotnet' };
   for (const name of needed) expect(JOBS.get('make')).toContain(`uses: actions/setup-${actions[name] ?? name}@`);
+});
+
+test('the tests of a release have every tool that those of a change have', () => {
+  const tools = (text: string) => [...text.matchAll(/uses: (\S+\/setup-\S+)@/g)].map(([, action]) => action).sort();
+  const inCi = tools(readDocument('.github/workflows/ci.yml'));
+  expect(inCi).toContain('opentofu/setup-opentofu');
+  expect(tools(JOBS.get('make') ?? '')).toEqual(expect.arrayContaining(inCi));
 });
