@@ -38,7 +38,9 @@ function standalone(): Standalone | undefined {
   const folder = path.join(ROOT, 'dist', 'provider');
   const platform = hostPlatform();
   const executable = path.join(folder, platform, executableName(platform, PROVIDER_VERSION));
-  return fs.existsSync(executable) ? { folder, executable } : undefined;
+  if (fs.existsSync(executable)) return { folder, executable };
+  process.stderr.write('standalone: left out, as npm run package:provider has not been run\n');
+  return undefined;
 }
 
 async function terraformBinary(): Promise<string | undefined> {
