@@ -42,10 +42,12 @@ export function installCommand(surroundings: Surroundings): Command {
         executable === undefined
           ? undefined
           : standalonePackage(PROVIDER, { directory: executable, platforms: platform });
-      if (stacks === undefined) installInto(directory ?? '.', standalone, surroundings);
-      else if (directory === undefined) installIntoStacks(stacks, standalone, surroundings);
-      else throw twoFolders(directory, stacks);
-      for (const note of machineNotes(standalone, surroundings)) surroundings.err(note);
+      if (stacks !== undefined && directory !== undefined) throw twoFolders(directory, stacks);
+      const installed =
+        stacks === undefined
+          ? installInto(directory ?? '.', standalone, surroundings)
+          : installIntoStacks(stacks, standalone, surroundings);
+      for (const note of notesOn(installed, standalone, surroundings)) surroundings.err(note);
     });
 }
 
@@ -59,26 +61,39 @@ function also(name: string, before: readonly string[] = []): string[] {
   return [...before, name];
 }
 
-function installInto(directory: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
+type Installed = readonly ProviderPackage[];
+
+function installInto(
+  directory: string,
+  standalone: ProviderPackage | undefined,
+  surroundings: Surroundings,
+): Installed {
   if (!existsSync(directory)) throw noFolder(directory);
   const replaces = standalone === undefined && hasStandingExecutables(directory, PROVIDER_SOURCE);
-  report({ directory, package: standalone ?? providerPackage(surroundings.libBin, PROVIDER) }, surroundings);
+  const bundle = standalone ?? providerPackage(surroundings.libBin, PROVIDER);
+  report({ directory, package: bundle }, surroundings);
   if (replaces) surroundings.err(replacedNote(directory));
+  return [bundle];
 }
 
-function installIntoStacks(output: string, standalone: ProviderPackage | undefined, surroundings: Surroundings): void {
+function installIntoStacks(
+  output: string,
+  standalone: ProviderPackage | undefined,
+  surroundings: Surroundings,
+): Installed {
   const { using, unread } = findStacks(output, PROVIDER_SOURCE, PROVIDER.version);
   const script = standalone ?? providerPackage(surroundings.libBin, PROVIDER);
+  // Synthesis has chosen: what it put there is mended, not replaced by another kind.
+  const requests = using.map(({ directory, otherProviders }) => {
+    return { directory, otherProviders, package: standalone ?? standingPackage(directory, PROVIDER) ?? script };
+  });
   for (const directory of unread)
     surroundings.out(
       `${show(directory)}: has no cdk.tf.json, so it was left alone; name it to "install" if it needs the provider`,
     );
   if (using.length === 0) surroundings.out(`No stack below ${show(output)} uses ${PROVIDER_SOURCE}`);
-  for (const { directory, otherProviders } of using) {
-    // Synthesis has chosen: what it put there is mended, not replaced by another kind.
-    const bundle = standalone ?? standingPackage(directory, PROVIDER) ?? script;
-    report({ directory, package: bundle, otherProviders }, surroundings);
-  }
+  for (const request of requests) report(request, surroundings);
+  return requests.map((request) => request.package);
 }
 
 function report(request: InstallRequest, { out, err }: Surroundings): void {
@@ -103,17 +118,19 @@ function count(files: readonly string[], noun: string, what: string): string[] {
   return [`${files.length} ${noun}${files.length === 1 ? '' : 's'} ${what}`];
 }
 
-function machineNotes(standalone: ProviderPackage | undefined, surroundings: Surroundings): string[] {
+/** Each once, on what was put there; sizes only where platforms can be chosen. */
+function notesOn(installed: Installed, standalone: ProviderPackage | undefined, surroundings: Surroundings): string[] {
   const machine = platformOf(surroundings.platform, process.arch);
-  const files = filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE);
   const notes = [
-    standalone === undefined
-      ? windowsNote(surroundings.platform)
-      : otherMachineNote(Object.keys(standalone.platforms), machine),
+    ...installed.map((bundle) =>
+      executableSizes(bundle).length === 0
+        ? windowsNote(surroundings.platform)
+        : otherMachineNote(Object.keys(bundle.platforms), machine),
+    ),
     sizeNote(standalone === undefined ? [] : executableSizes(standalone), '--platform'),
-    mirrorOffNote(files, PROVIDER_SOURCE),
+    mirrorOffNote(filesWithoutImpliedMirror(surroundings, PROVIDER_SOURCE), PROVIDER_SOURCE),
   ];
-  return notes.filter((note) => note !== undefined);
+  return [...new Set(notes.filter((note) => note !== undefined))];
 }
 
 function noFolder(directory: string): AtlasError {

@@ -109,8 +109,18 @@ function executableIn(
   });
 }
 
+function programProblem(file: string, platform: string): string | undefined {
+  try {
+    return headProblem(file, platform);
+  } catch (reason) {
+    const failure = systemError(reason);
+    if (failure === undefined) throw reason;
+    return show(failure.message);
+  }
+}
+
 function startable(file: string, platform: string, size: number): StoredFile {
-  const why = headProblem(file, platform);
+  const why = programProblem(file, platform);
   if (why === undefined) return new StoredFile(file, size);
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `${quote(file)} is no standalone executable for ${platform}`,

@@ -3,13 +3,16 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
-import { ifThere } from './if-there';
+import { installFailure } from './install-failure';
 import { lockedHashes } from './locked-hashes';
 import { versionsFolder } from './package-folders';
 import { packageHash } from './package-hash';
 import { PACKAGE_MANIFEST } from './package-names';
 import type { ProviderIdentity, ProviderPackage } from './provider-package';
 import { standalonePackage } from './standalone-package';
+import { systemError } from './system-error';
+
+const VERSION_NAME = /^\d+\.\d+\.\d+/;
 
 /**
  * Undefined where there is none of this version, and where there is the script. Where a lock file has hashes of this
@@ -18,11 +21,21 @@ import { standalonePackage } from './standalone-package';
 export function standingPackage(directory: string, identity: ProviderIdentity): ProviderPackage | undefined {
   const folder = path.join(versionsFolder(directory, identity.source), identity.version);
   if (!holdsExecutables(folder)) return undefined;
-  const standing = standalonePackage(identity, { directory: folder });
-  const locked = lockedHashes(directory, identity);
-  if (locked.length === 0) return standing;
-  const strange = Object.entries(standing.platforms).filter(([, files]) => !locked.includes(packageHash(files)));
-  if (strange.length === 0) return standing;
+  try {
+    const standing = standalonePackage(identity, { directory: folder });
+    refuseStrangers(folder, standing, lockedHashes(directory, identity));
+    return standing;
+  } catch (reason) {
+    throw installFailure(directory, reason);
+  }
+}
+
+/** An entry that `terraform init` has written has the hash of one platform, which says nothing of the others. */
+function refuseStrangers(folder: string, { platforms }: ProviderPackage, locked: readonly string[]): void {
+  const all = Object.entries(platforms);
+  const strange = all.filter(([, files]) => !locked.includes(packageHash(files)));
+  const isPartial = locked.length < all.length && strange.length < all.length;
+  if (locked.length === 0 || strange.length === 0 || isPartial) return;
   throw new AtlasError('INSTALL_FAILED', {
     what: `The standalone executables in ${quote(folder)} are not those that the lock file beside them names: ${strange.map(([platform]) => platform).join(', ')}`,
     why: 'They were damaged or replaced after synthesis, and an entry made of them would let them run',
@@ -33,15 +46,22 @@ export function standingPackage(directory: string, identity: ProviderIdentity): 
 /** Of any version. */
 export function hasStandingExecutables(directory: string, source: string): boolean {
   const folder = versionsFolder(directory, source);
-  return entriesOf(folder).some((version) => holdsExecutables(path.join(folder, version)));
+  return foldersIn(folder).some((name) => VERSION_NAME.test(name) && holdsExecutables(path.join(folder, name)));
 }
 
 function holdsExecutables(folder: string): boolean {
-  const platforms = entriesOf(folder);
+  const platforms = foldersIn(folder);
   const isScript = platforms.some((platform) => existsSync(path.join(folder, platform, PACKAGE_MANIFEST)));
   return platforms.length > 0 && !isScript;
 }
 
-function entriesOf(folder: string): string[] {
-  return ifThere(() => readdirSync(folder)) ?? [];
+/** What cannot be read is told of by the installation itself. */
+function foldersIn(folder: string): string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (reason) {
+    if (systemError(reason) === undefined) throw reason;
+    return [];
+  }
 }

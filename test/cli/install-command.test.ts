@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { temporaryFolder } from '../support/temporary-folder';
 import { runCli } from './support/run-cli';
 
 const SOURCE = 'terraform.local/cdktf/atlas';
-const EXECUTABLE = `terraform.d/plugins/${SOURCE}/0.1.0/linux_amd64/terraform-provider-atlas_v0.1.0`;
+const EXECUTABLE = `terraform.d/plugins/${SOURCE}/${PROVIDER_VERSION}/linux_amd64/terraform-provider-atlas_v${PROVIDER_VERSION}`;
 const LOCK = '.terraform.lock.hcl';
 
 /** The package's folder as npm lays it out; returns its lib/bin. */
@@ -29,11 +30,11 @@ function stackIn(output: string, name: string, required: unknown): string {
   return directory;
 }
 
-const OURS = { atlas: { source: SOURCE, version: '0.1.0' } };
+const OURS = { atlas: { source: SOURCE, version: PROVIDER_VERSION } };
 
 describe('what the executable says of itself', () => {
   test('--version names the package and the provider', async () => {
-    expect(await cli(['--version'])).toEqual({ status: 0, out: '1.2.3 (provider 0.1.0)', err: '' });
+    expect(await cli(['--version'])).toEqual({ status: 0, out: `1.2.3 (provider ${PROVIDER_VERSION})`, err: '' });
   });
 
   test('--help names the command, and both it and install --help have examples', async () => {
@@ -60,11 +61,11 @@ describe('install [dir]', () => {
     const directory = temporaryFolder();
     expect(await cli(['install', directory])).toEqual({
       status: 0,
-      out: `${directory}: ${SOURCE} 0.1.0: 8 files written, lock file created`,
+      out: `${directory}: ${SOURCE} ${PROVIDER_VERSION}: 8 files written, lock file created`,
       err: '',
     });
     expect(existsSync(path.join(directory, EXECUTABLE))).toBe(true);
-    expect((await cli(['install', directory])).out).toBe(`${directory}: ${SOURCE} 0.1.0: nothing to do`);
+    expect((await cli(['install', directory])).out).toBe(`${directory}: ${SOURCE} ${PROVIDER_VERSION}: nothing to do`);
   });
 
   test.each(['no/such/dir', ''])('a folder that is not there, %j, is refused, and not made', async (name) => {
@@ -118,8 +119,8 @@ describe('install --stacks', () => {
     const { status, out, err } = await cli(['install', '--stacks', output]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out.split('\n')).toEqual([
-      `${one}: ${SOURCE} 0.1.0: 4 files made executable or readable, lock file created`,
-      `${two}: ${SOURCE} 0.1.0: nothing to do`,
+      `${one}: ${SOURCE} ${PROVIDER_VERSION}: 4 files made executable or readable, lock file created`,
+      `${two}: ${SOURCE} ${PROVIDER_VERSION}: nothing to do`,
     ]);
     expect(statSync(path.join(one, EXECUTABLE)).mode & 0o777).toBe(0o755);
     expect(readFileSync(path.join(one, LOCK), 'utf8')).toBe(lock);
@@ -142,7 +143,8 @@ describe('install --stacks', () => {
     stackIn(output, 'one', { atlas: { source: SOURCE, version: '0.0.9' } });
     const { status, err } = await cli(['install', '--stacks', output]);
     expect(status).toBe(1);
-    expect(err).toMatch(/^INSTALL_FAILED: The stack ".*one" requires version 0.0.9 of the provider, and this is 0.1.0/);
+    expect(err).toMatch(/^INSTALL_FAILED: The stack ".*one" requires version 0.0.9 of the provider, and this is /);
+    expect(err).toContain(`this is ${PROVIDER_VERSION}`);
   });
 
   test.each([
@@ -194,7 +196,7 @@ test('bundled and started from lib/bin, it finds the executable beside itself an
   const cwd = temporaryFolder();
   expect(start(['install'], cwd)).toEqual({
     status: 0,
-    stdout: `.: ${SOURCE} 0.1.0: 8 files written, lock file created\n`,
+    stdout: `.: ${SOURCE} ${PROVIDER_VERSION}: 8 files written, lock file created\n`,
     stderr: '',
   });
   expect(existsSync(path.join(cwd, EXECUTABLE))).toBe(true);

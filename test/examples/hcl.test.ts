@@ -1,6 +1,7 @@
 // examples/hcl, copied out of this tree and run as its README says.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { EmulatorProcess } from '../support/emulator-process';
 import { installedProject } from '../support/packed-package';
 import { succeed } from '../support/run-command';
@@ -26,7 +27,7 @@ describeTerraform('the example in HCL', (binary) => {
 
   test('install, init and apply read the job once, as a service account', async () => {
     const installed = await succeed('npx', ['--no-install', 'cdktf-provider-atlas', 'install'], { cwd: folder });
-    expect(installed).toContain('terraform.local/cdktf/atlas 0.1.0: ');
+    expect(installed).toContain(`terraform.local/cdktf/atlas ${PROVIDER_VERSION}: `);
     expect(await run('init', '-no-color', '-input=false')).toMatchObject({ status: 0 });
     const { projectId, clusterName, exportJobId } = emulator.job('replicaSet');
     const names = { project_id: projectId, cluster_name: clusterName, export_job_id: exportJobId };

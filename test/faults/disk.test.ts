@@ -1,6 +1,7 @@
 // A disk that is full, or that may not be written to: what stood there stays as it was, and the message says what to do.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { EmulatorProcess } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { AppFolder, CONTEXT_FILE } from './support/app-folder';
@@ -67,7 +68,7 @@ describe('installing', () => {
     test.each([
       ['the folder', '.'],
       ['the folder of versions', VERSIONS],
-      ['one package directory', `${VERSIONS}/0.1.0/linux_arm64`],
+      ['one package directory', `${VERSIONS}/${PROVIDER_VERSION}/linux_arm64`],
     ])('%s', async (_, name) => {
       const folder = await installedBefore();
       const before = folderContents(folder);
@@ -85,7 +86,7 @@ describe('installing', () => {
       fs.chmodSync(folder, 0o555);
       expect(await earlier.install(folder, {}, BOUND_BY_MODES)).toMatchObject({
         code: 0,
-        output: '.: terraform.local/cdktf/atlas 0.1.0: nothing to do\n',
+        output: `.: terraform.local/cdktf/atlas ${PROVIDER_VERSION}: nothing to do\n`,
       });
       fs.chmodSync(folder, 0o755);
     });

@@ -1,6 +1,7 @@
 // Syntheses of one app at the same time: every job is stored, and the provider is whole.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { EmulatorProcess } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform, terraform } from '../support/terraform';
@@ -61,7 +62,7 @@ describeTerraform('five syntheses in one folder', (binary) => {
   test('leave a provider that is whole, and nothing beside it', async () => {
     expect(fs.readdirSync(app.stack).sort()).toEqual(['.terraform.lock.hcl', 'cdk.tf.json', 'terraform.d']);
     expect((await Release.built.install(app.stack)).output).toBe(
-      '.: terraform.local/cdktf/atlas 0.1.0: nothing to do\n',
+      `.: terraform.local/cdktf/atlas ${PROVIDER_VERSION}: nothing to do\n`,
     );
     const init = await terraform(binary, app.stack, ['init', '-lockfile=readonly', '-no-color']);
     expect(init).toMatchObject({ status: 0 });

@@ -1,6 +1,7 @@
 // Standalone executables in the folder in which Terraform runs: large files, other ones for each platform.
 import fs, { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { installProvider } from '../../src/install/install-provider';
 import { packageHashes } from '../../src/install/package-hash';
 import { standalonePackage } from '../../src/install/standalone-package';
@@ -10,10 +11,10 @@ import { temporaryFolder } from '../support/temporary-folder';
 import { standaloneFolder } from './standalone-folder';
 import { stubPackage } from './stub-package';
 
-const PROVIDER = { source: 'terraform.local/cdktf/atlas', version: '0.1.0' };
+const PROVIDER = { source: 'terraform.local/cdktf/atlas', version: PROVIDER_VERSION };
 const PLATFORMS = ['darwin_arm64', 'linux_amd64', 'windows_amd64'];
-const VERSION = 'terraform.d/plugins/terraform.local/cdktf/atlas/0.1.0';
-const LINUX = `${VERSION}/linux_amd64/terraform-provider-atlas_v0.1.0`;
+const VERSION = `terraform.d/plugins/terraform.local/cdktf/atlas/${PROVIDER_VERSION}`;
+const LINUX = `${VERSION}/linux_amd64/terraform-provider-atlas_v${PROVIDER_VERSION}`;
 
 const made = (directory: string, known?: Map<string, StoredFile>) => standalonePackage(PROVIDER, { directory }, known);
 const lockOf = (directory: string) => readFileSync(path.join(directory, '.terraform.lock.hcl'), 'utf8');
@@ -24,9 +25,9 @@ test('each platform gets its own file, executable, and the lock file a hash for 
   const directory = temporaryFolder();
   const { written, hashes } = installProvider({ directory, package: made(from) });
   expect(written).toEqual([
-    `${VERSION}/darwin_arm64/terraform-provider-atlas_v0.1.0`,
+    `${VERSION}/darwin_arm64/terraform-provider-atlas_v${PROVIDER_VERSION}`,
     LINUX,
-    `${VERSION}/windows_amd64/terraform-provider-atlas_v0.1.0.exe`,
+    `${VERSION}/windows_amd64/terraform-provider-atlas_v${PROVIDER_VERSION}.exe`,
   ]);
   expect(readFileSync(path.join(directory, LINUX), 'utf8')).toContain('stub linux_amd64');
   expect(statSync(path.join(directory, LINUX)).mode & 0o777).toBe(0o755);
@@ -42,7 +43,7 @@ test('the folders of one synthesis share their files, and not with the folder of
   const [one, two] = [temporaryFolder(), temporaryFolder()];
   for (const directory of [one, two]) installProvider({ directory, package: made(from, known) });
   expect(inodeOf(one, LINUX)).toBe(inodeOf(two, LINUX));
-  expect(inodeOf(one, LINUX)).not.toBe(inodeOf(from, 'linux_amd64/terraform-provider-atlas_v0.1.0'));
+  expect(inodeOf(one, LINUX)).not.toBe(inodeOf(from, `linux_amd64/terraform-provider-atlas_v${PROVIDER_VERSION}`));
 });
 
 test('where the file system has no hard links they are copies', () => {
@@ -70,7 +71,7 @@ test('a second time nothing is written, and a shared file is not read again', ()
   install();
   const open = jest.spyOn(fs, 'openSync');
   const outcomes = install();
-  const read = open.mock.calls.map(([file]) => String(file)).filter((file) => file.includes('_v0.1.0'));
+  const read = open.mock.calls.map(([file]) => String(file)).filter((file) => file.includes(`_v${PROVIDER_VERSION}`));
   open.mockRestore();
   for (const { written, permitted, removed, lockFile } of outcomes)
     expect({ written, permitted, removed, lockFile }).toEqual({
@@ -91,7 +92,7 @@ test('other bytes of the same size replace it in every folder, as one file', () 
   const [before] = install();
   standaloneFolder(['linux_amd64'], 'two', from);
   // A time that says nothing.
-  utimesSync(path.join(from, 'linux_amd64/terraform-provider-atlas_v0.1.0'), 1e9, 1e9);
+  utimesSync(path.join(from, `linux_amd64/terraform-provider-atlas_v${PROVIDER_VERSION}`), 1e9, 1e9);
   const after = install();
   expect(after.map(({ written }) => written)).toEqual([[LINUX], [LINUX]]);
   expect(after[0]?.hashes).not.toEqual(before?.hashes);

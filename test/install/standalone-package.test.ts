@@ -1,10 +1,11 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { standalonePackage } from '../../src/install/standalone-package';
 import { temporaryFolder } from '../support/temporary-folder';
 import { standaloneFolder } from './standalone-folder';
 
-const PROVIDER = { source: 'terraform.local/cdktf/atlas', version: '0.1.0' };
+const PROVIDER = { source: 'terraform.local/cdktf/atlas', version: PROVIDER_VERSION };
 const made = (directory: string, platforms?: readonly string[]) =>
   standalonePackage(PROVIDER, { directory, platforms });
 const refused = (message: RegExp) =>
@@ -19,8 +20,8 @@ describe('a folder of standalone executables', () => {
     expect(
       Object.entries(platforms).map(([name, files]) => [name, files.map((file) => [file.name, file.mode])]),
     ).toEqual([
-      ['linux_amd64', [['terraform-provider-atlas_v0.1.0', 0o755]]],
-      ['windows_arm64', [['terraform-provider-atlas_v0.1.0.exe', 0o755]]],
+      ['linux_amd64', [[`terraform-provider-atlas_v${PROVIDER_VERSION}`, 0o755]]],
+      ['windows_arm64', [[`terraform-provider-atlas_v${PROVIDER_VERSION}.exe`, 0o755]]],
     ]);
   });
 
@@ -57,7 +58,7 @@ describe('a folder of standalone executables', () => {
 
   test('with a file that cannot be started there it is refused, with why', () => {
     const directory = standaloneFolder(['linux_amd64']);
-    writeFileSync(path.join(directory, 'linux_amd64', 'terraform-provider-atlas_v0.1.0'), '');
+    writeFileSync(path.join(directory, 'linux_amd64', `terraform-provider-atlas_v${PROVIDER_VERSION}`), '');
     expect(() => made(directory)).toThrow(
       refused(/linux_amd64.*" is no standalone executable for linux_amd64\.\n {2}why: The file is empty[^]*SHA-256/),
     );
@@ -80,17 +81,17 @@ describe('a folder of standalone executables', () => {
   test('without a platform that is asked for it is refused', () => {
     const directory = standaloneFolder(['linux_amd64']);
     expect(() => made(directory, ['linux_amd64', 'linux_arm64'])).toThrow(
-      refused(/no standalone executable ".*linux_arm64.*v0\.1\.0"[^]*or leave linux_arm64 out/),
+      refused(/no standalone executable ".*linux_arm64.*v\d+\.\d+\.\d+"[^]*or leave linux_arm64 out/),
     );
   });
 
   test('with the executable of another version it is refused, and told what is there', () => {
     const directory = standaloneFolder(['linux_amd64']);
     const folder = path.join(directory, 'linux_amd64');
-    const name = 'terraform-provider-atlas_v0.1.0';
-    renameSync(path.join(folder, name), path.join(folder, name.replace('0.1.0', '0.0.9')));
+    const name = `terraform-provider-atlas_v${PROVIDER_VERSION}`;
+    renameSync(path.join(folder, name), path.join(folder, name.replace(PROVIDER_VERSION, '0.0.9')));
     expect(() => made(directory)).toThrow(
-      refused(/v0\.1\.0"\.\n {2}why: The folder has "terraform-provider-atlas_v0\.0\.9"/),
+      refused(/v\d+\.\d+\.\d+"\.\n {2}why: The folder has "terraform-provider-atlas_v0\.0\.9"/),
     );
   });
 

@@ -123,6 +123,6 @@ describe('a tool', () => {
   });
 
   test('that is not there is named', () => {
-    expect(() => runTool('no-such-tool', [])).toThrow('no-such-tool could not be started');
+    expect(() => runTool('no-such-tool', [])).toThrow('no-such-tool could not be run: spawnSync no-such-tool ENOENT');
   });
 });

@@ -1,7 +1,7 @@
 // The real executable in the places and states that folders of users are in.
 import fs from 'node:fs';
 import path from 'node:path';
-import { PROVIDER } from '../../src/model/release';
+import { PROVIDER, PROVIDER_VERSION } from '../../src/model/release';
 import { installProvider } from '../../src/install/install-provider';
 import { providerPackage } from '../../src/install/provider-package';
 import { EmulatorProcess, LIB_BIN } from '../support/emulator-process';
@@ -75,7 +75,7 @@ describeTerraform('an executable with other bytes', (binary) => {
 });
 
 describeTerraform('two providers in one folder', (binary) => {
-  const OTHER = { source: 'mirror.example/other/atlas', version: '0.1.0' };
+  const OTHER = { source: 'mirror.example/other/atlas', version: PROVIDER_VERSION };
 
   test('each reads with its own credentials', async () => {
     const mirror = temporaryFolder();

@@ -1,6 +1,7 @@
 // The example in HCL from `init` to `destroy`, and every kind of credentials with every version of the API.
 import fs from 'node:fs';
 import path from 'node:path';
+import { PROVIDER_VERSION } from '../../src/model/release';
 import { EmulatorProcess } from '../support/emulator-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { describeTerraform } from '../support/terraform';
@@ -40,7 +41,7 @@ describeTerraform('the example', (binary) => {
   };
 
   test('install, then init, with no registry and no CLI configuration', async () => {
-    expect(await install(stack.folder)).toContain('terraform.local/cdktf/atlas 0.1.0:');
+    expect(await install(stack.folder)).toContain(`terraform.local/cdktf/atlas ${PROVIDER_VERSION}:`);
     expect(await run('init')).toMatchObject({ status: 0 });
   });
 

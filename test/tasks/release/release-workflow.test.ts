@@ -71,8 +71,9 @@ test('actions are named by commit, with the version beside it, and the same ever
 test('npm and PyPI get the packages for CDK Terrain too', () => {
   const folder = madeRelease();
   const published = 'npm() { echo "$2" >> published; }; ';
-  const [, command = ''] = /- run: (for package .*)$/m.exec(JOBS.get('npm') ?? '') ?? [];
-  runIn(folder, `${published}${command}`);
+  const [, command = ''] = /- run: (npm publish .*)$/m.exec(JOBS.get('npm') ?? '') ?? [];
+  const [, folders = ''] = /^ {8}folder: \[(.*)\]$/m.exec(JOBS.get('npm') ?? '') ?? [];
+  for (const FOLDER of folders.split(', ')) runIn(folder, `${published}${command}`, { FOLDER });
   expect(fs.readFileSync(path.join(folder, 'published'), 'utf8')).toBe('./dist/js/a.tgz\n./dist/cdktn/js/b.tgz\n');
   execFileSync('tar', ['-czf', 'dist.tar.gz', 'dist'], { cwd: folder });
   runIn(folder, scriptWith('mkdir packages', 'pypi'));

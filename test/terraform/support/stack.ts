@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { PROVIDER_VERSION } from '../../../src/model/release';
 import { LIB_BIN } from '../../support/emulator-process';
 import { temporaryFolder } from '../../support/temporary-folder';
 import { environment, terraform, type Ran } from '../../support/terraform';
@@ -12,7 +13,7 @@ export type Settings = Readonly<Record<string, string>>;
 /** A configuration in JSON, without the block that requires the provider. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-export const REQUIRED = { atlas: { source: 'terraform.local/cdktf/atlas', version: '0.1.0' } };
+export const REQUIRED = { atlas: { source: 'terraform.local/cdktf/atlas', version: PROVIDER_VERSION } };
 
 export class Stack {
   public constructor(
