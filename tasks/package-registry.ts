@@ -34,11 +34,12 @@ export async function packageRegistry(request: RegistryRequest): Promise<void> {
   const sums = writeReleaseFiles(archives, bundle.version, release);
   // Beside the archives: each file inside of one would count in Terraform's hash.
   if (licences !== undefined) fs.copyFileSync(licences, path.join(release, path.basename(licences)));
+  // What the mirror refuses is not signed.
+  say(addToMirror(mirror, bundle, archives));
   say(
     signFile(sums, environment) ??
       `${sums}: not signed, as neither GPG_PRIVATE_KEY nor GPG_KEY_ID is set; registries ask for a signature, mirrors do not`,
   );
-  say(addToMirror(mirror, bundle, archives));
 }
 
 /** What the arguments ask for; throws where they are wrong, before anything is deleted. */

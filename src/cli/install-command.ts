@@ -6,11 +6,19 @@ import { quote, show } from '../errors/show';
 import { PROVIDER, PROVIDER_SOURCE } from '../model/release';
 import { filesWithoutImpliedMirror } from '../install/cli-config-files';
 import { installProvider, type InstallOutcome, type InstallRequest } from '../install/install-provider';
-import { mirrorOffNote, otherMachineNote, replacedNote, sizeNote, unlockedNote, windowsNote } from '../install/notes';
+import {
+  lostNote,
+  mirrorOffNote,
+  otherMachineNote,
+  replacedNote,
+  sizeNote,
+  unlockedNote,
+  windowsNote,
+} from '../install/notes';
 import { platformOf } from '../install/platforms';
 import { providerPackage, type ProviderPackage } from '../install/provider-package';
 import { executableSizes, standalonePackage } from '../install/standalone-package';
-import { hasStandingExecutables, standingPackage } from '../install/standing-package';
+import { hasLost, hasStandingExecutables, standingPackage } from '../install/standing-package';
 import { findStacks } from './find-stacks';
 import type { Surroundings } from './surroundings';
 
@@ -92,7 +100,11 @@ function installIntoStacks(
       `${show(directory)}: has no cdk.tf.json, so it was left alone; name it to "install" if it needs the provider`,
     );
   if (using.length === 0) surroundings.out(`No stack below ${show(output)} uses ${PROVIDER_SOURCE}`);
-  for (const request of requests) report(request, surroundings);
+  for (const request of requests) {
+    const isLost = request.package === script && standalone === undefined && hasLost(request.directory, script);
+    report(request, surroundings);
+    if (isLost) surroundings.err(lostNote(request.directory));
+  }
   return requests.map((request) => request.package);
 }
 

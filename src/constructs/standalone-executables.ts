@@ -7,9 +7,9 @@ import type { ProviderExecutable } from './provider-executable';
 import type { GivenExecutable } from './provider-installation';
 
 /** Throws INVALID_ARGUMENT where they are not. */
-export function check(executable: ProviderExecutable): void {
+export function check(executable: ProviderExecutable | null): void {
   // JavaScript lets anything be given.
-  if (typeof executable._standalone !== 'function') throw noExecutable();
+  if (typeof executable?._standalone !== 'function') throw noExecutable();
   const executables = executable._standalone();
   if (executables !== undefined) standalonePackage(PROVIDER, executables);
 }
@@ -37,5 +37,5 @@ function described(executable: ProviderExecutable): string {
   const executables = executable._standalone();
   if (executables === undefined) return 'the script';
   const { directory, platforms } = executables;
-  return show(platforms === undefined ? directory : `${directory} for ${[...platforms].sort().join(', ')}`);
+  return show(platforms === undefined ? directory : `${directory} for ${[...new Set(platforms)].sort().join(', ')}`);
 }

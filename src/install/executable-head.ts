@@ -16,7 +16,7 @@ export function headProblem(file: string, platform: string): string | undefined 
     return 'The file is a pointer of Git LFS, and not what it points to';
   }
   const found = programOf(head);
-  if (found === undefined) return undefined;
+  if (found === undefined) return beginsLikeProgram(head) ? undefined : 'The file is no program';
   const [system = '', processor] = platform.split('_');
   const format = system === 'darwin' || system === 'windows' ? system : 'linux';
   return found === `${format}_${processor ?? ''}` ? undefined : `The file is a program for ${found}`;
@@ -30,6 +30,12 @@ function readHead(file: string): Buffer {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Also one for a processor that we do not know, and a script. */
+function beginsLikeProgram(head: Buffer): boolean {
+  const start = head.toString('latin1', 0, 4);
+  return ['\x7fELF', '\xcf\xfa\xed\xfe', 'MZ', '#!'].some((magic) => start.startsWith(magic));
 }
 
 /** The other systems with programs of Linux's format count as it. */

@@ -41,6 +41,11 @@ export function replacedNote(directory: string): string {
   return `In ${show(directory)} the script has taken the place of standalone executables: where Terraform runs there must be Node.js 20 or later. To have executables there again, say --executable with their folder.`;
 }
 
+/** For a folder that held nothing, with a lock file that names other bytes than the script's. */
+export function lostNote(directory: string): string {
+  return `The lock file in ${show(directory)} named other bytes than those of the script, which is there now. If they were standalone executables, that have been lost, synthesize again, or say --executable with their folder.`;
+}
+
 /** For the providers that `cdktf deploy` would look up in a registry; `directory` is the stack's folder. */
 export function unlockedNote(needsInit: readonly UnlockedProvider[], directory: string): string | undefined {
   if (needsInit.length === 0) return undefined;

@@ -32,6 +32,7 @@ export function standalonePackage(
   executables: StandaloneExecutables,
   known = new Map<string, StoredFile>(),
 ): ProviderPackage {
+  if (executables.directory === '') throw refused('No folder of standalone executables is given', OBTAIN);
   const directory = path.resolve(executables.directory);
   const platforms = [...new Set(executables.platforms ?? platformsIn(directory))].sort();
   if (platforms.length === 0) throw refused('No platform of the standalone executables is named', NAME_SOME);
@@ -95,13 +96,13 @@ function executableIn(
 ): PackageFile {
   const name = executableName(platform, version);
   const file = path.join(folder, name);
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = readable(file, () => statSync(file, { throwIfNoEntry: false }));
   if (found?.isFile() === true) {
     const bytes = known.get(file) ?? startable(file, platform, found.size);
     known.set(file, bytes);
     return { name, bytes, mode: 0o755 };
   }
-  const others = ifThere(() => readdirSync(folder));
+  const others = readable(folder, () => ifThere(() => readdirSync(folder)));
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `There is no standalone executable ${quote(file)}`,
     why: others === undefined ? undefined : `The folder has ${others.map(quote).join(', ') || 'no file'}`,
@@ -109,18 +110,23 @@ function executableIn(
   });
 }
 
-function programProblem(file: string, platform: string): string | undefined {
+function readable<Answer>(file: string, read: () => Answer): Answer {
   try {
-    return headProblem(file, platform);
-  } catch (reason) {
-    const failure = systemError(reason);
-    if (failure === undefined) throw reason;
-    return show(failure.message);
+    return read();
+  } catch (cause) {
+    const failure = systemError(cause);
+    if (failure === undefined) throw cause;
+    throw new AtlasError('INVALID_ARGUMENT', {
+      what: `The standalone executable ${quote(file)} could not be read`,
+      why: show(failure.message),
+      fix: `Mend what the system says. ${OBTAIN}`,
+      cause,
+    });
   }
 }
 
 function startable(file: string, platform: string, size: number): StoredFile {
-  const why = programProblem(file, platform);
+  const why = readable(file, () => headProblem(file, platform));
   if (why === undefined) return new StoredFile(file, size);
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `${quote(file)} is no standalone executable for ${platform}`,

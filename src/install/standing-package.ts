@@ -6,8 +6,8 @@ import { quote } from '../errors/show';
 import { installFailure } from './install-failure';
 import { lockedHashes } from './locked-hashes';
 import { versionsFolder } from './package-folders';
-import { packageHash } from './package-hash';
-import { PACKAGE_MANIFEST } from './package-names';
+import { packageHash, packageHashes } from './package-hash';
+import { PACKAGE_MANIFEST, PROVIDER_SECOND_FILE } from './package-names';
 import type { ProviderIdentity, ProviderPackage } from './provider-package';
 import { standalonePackage } from './standalone-package';
 import { systemError } from './system-error';
@@ -34,13 +34,21 @@ export function standingPackage(directory: string, identity: ProviderIdentity): 
 function refuseStrangers(folder: string, { platforms }: ProviderPackage, locked: readonly string[]): void {
   const all = Object.entries(platforms);
   const strange = all.filter(([, files]) => !locked.includes(packageHash(files)));
-  const isPartial = locked.length < all.length && strange.length < all.length;
+  const isPartial = locked.length === 1 && strange.length < all.length;
   if (locked.length === 0 || strange.length === 0 || isPartial) return;
   throw new AtlasError('INSTALL_FAILED', {
     what: `The standalone executables in ${quote(folder)} are not those that the lock file beside them names: ${strange.map(([platform]) => platform).join(', ')}`,
     why: 'They were damaged or replaced after synthesis, and an entry made of them would let them run',
     fix: 'Synthesize again, or give the folder of the released executables with --executable',
   });
+}
+
+/** Whether nothing stands where a lock file names another package of this version. */
+export function hasLost(directory: string, bundle: ProviderPackage): boolean {
+  const folder = path.join(versionsFolder(directory, bundle.source), bundle.version);
+  if (foldersIn(folder).length > 0) return false;
+  const locked = lockedHashes(directory, bundle);
+  return locked.length > 0 && !packageHashes(bundle).some((hash) => locked.includes(hash));
 }
 
 /** Of any version. */
@@ -51,7 +59,8 @@ export function hasStandingExecutables(directory: string, source: string): boole
 
 function holdsExecutables(folder: string): boolean {
   const platforms = foldersIn(folder);
-  const isScript = platforms.some((platform) => existsSync(path.join(folder, platform, PACKAGE_MANIFEST)));
+  const ofScript = [PACKAGE_MANIFEST, PROVIDER_SECOND_FILE];
+  const isScript = platforms.some((platform) => ofScript.some((name) => existsSync(path.join(folder, platform, name))));
   return platforms.length > 0 && !isScript;
 }
 

@@ -116,14 +116,14 @@ test('--stacks refuses executables that are not those of the lock file, and chan
   const [lock, lost] = [damaged, whole].map((stack) => path.join(stack, '.terraform.lock.hcl'));
   const before = readFileSync(lock ?? '', 'utf8');
   rmSync(path.join(damaged, LINUX));
-  writeFileSync(path.join(damaged, LINUX), 'damaged');
+  writeFileSync(path.join(damaged, LINUX), '#!damaged');
   rmSync(lost ?? '');
   const { status, err } = await cli(['install', '--stacks', output]);
   expect(status).not.toBe(0);
   expect(err).toMatch(/INSTALL_FAILED: .* are not those that the lock file beside them names: linux_amd64\.\n/);
   expect(err).toContain('--executable');
   expect(readFileSync(lock ?? '', 'utf8')).toBe(before);
-  expect(readFileSync(path.join(damaged, LINUX), 'utf8')).toBe('damaged');
+  expect(readFileSync(path.join(damaged, LINUX), 'utf8')).toBe('#!damaged');
   expect(existsSync(lost ?? '')).toBe(false);
   expect(await cli(['install', '--stacks', output, '--executable', standaloneFolder(platforms)])).toMatchObject({
     status: 0,
@@ -155,6 +155,23 @@ test('--stacks on Windows says nothing of the script where the stacks have execu
   expect((await cli(['install', '--stacks', output], 'win32')).err).toBe('');
   stackIn(output, 'two');
   expect((await cli(['install', '--stacks', output], 'win32')).err).toMatch(/^The atlas provider is a script/);
+});
+
+test('--stacks tells of executables that are lost, and takes a script without its package.json for the script', async () => {
+  const output = temporaryFolder();
+  const [one, two] = [stackIn(output, 'one'), stackIn(output, 'two')];
+  await cli(['install', one, '--executable', standaloneFolder(['linux_amd64'])]);
+  await cli(['install', two]);
+  rmSync(path.join(one, 'terraform.d'), { recursive: true });
+  for (const platform of readdirSync(path.join(two, VERSION)))
+    rmSync(path.join(two, VERSION, platform, 'package.json'));
+  const { status, out, err } = await cli(['install', '--stacks', output]);
+  expect({ status, err }).toEqual({
+    status: 0,
+    err: expect.stringMatching(/^The lock file in \S*one named other bytes/),
+  });
+  expect(out).toContain(`${two}: ${SOURCE} ${PROVIDER_VERSION}: 4 files written`);
+  expect((await cli(['install', '--stacks', output])).err).toBe('');
 });
 
 test('what only lies beside the versions is no executable that the script replaces', async () => {

@@ -160,15 +160,15 @@ describe('what is refused before anything is written', () => {
 });
 
 test('what is no ProviderExecutable is refused, and so is no folder', () => {
-  const given: unknown = 'provider';
-  expect(() => new AtlasProvider(stackOf(), 'atlas', { providerExecutable: given as ProviderExecutable })).toThrow(
-    expect.objectContaining({
-      code: 'INVALID_ARGUMENT',
-      message: expect.stringMatching(
-        /stack\/atlas: providerExecutable is no ProviderExecutable[^]*standalone\(directory\)/,
-      ),
-    }),
-  );
+  for (const given of ['provider', null] as unknown[])
+    expect(() => new AtlasProvider(stackOf(), 'atlas', { providerExecutable: given as ProviderExecutable })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_ARGUMENT',
+        message: expect.stringMatching(
+          /stack\/atlas: providerExecutable is no ProviderExecutable[^]*standalone\(directory\)/,
+        ),
+      }),
+    );
   for (const folder of [undefined, null, '', 1]) {
     expect(() => ProviderExecutable.standalone(folder as string)).toThrow(
       expect.objectContaining({ code: 'INVALID_ARGUMENT', message: expect.stringContaining('is given no folder') }),

@@ -70,6 +70,13 @@ test.each([
   expect(headProblem(file(content), 'linux_amd64')).toBeUndefined();
 });
 
+test.each([
+  ['a page of a web server', '<!DOCTYPE html><title>404</title>'],
+  ['an archive', Buffer.from('504b0304', 'hex')],
+])('%s is no program', (_, content) => {
+  expect(headProblem(file(content), 'linux_amd64')).toBe('The file is no program');
+});
+
 test('a file without bytes, and one that points elsewhere, are no programs', () => {
   expect(headProblem(file(''), 'linux_amd64')).toBe('The file is empty');
   const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 108791808\n';

@@ -56,6 +56,15 @@ describe('a folder of standalone executables', () => {
     expect(() => made(directory, ['linux_x64'])).toThrow(refused(/fix: Name it as .*, such as linux_amd64\.$/));
   });
 
+  test('with a file where the folder of a platform must be it is refused, and without a name', () => {
+    const directory = temporaryFolder();
+    writeFileSync(path.join(directory, 'linux_amd64'), '#!/bin/sh');
+    expect(() => made(directory, ['linux_amd64'])).toThrow(
+      refused(/could not be read\.\n {2}why: ENOTDIR[^]*docs\/inst/),
+    );
+    expect(() => made('')).toThrow(refused(/No folder of standalone executables is given/));
+  });
+
   test('with a file that cannot be started there it is refused, with why', () => {
     const directory = standaloneFolder(['linux_amd64']);
     writeFileSync(path.join(directory, 'linux_amd64', `terraform-provider-atlas_v${PROVIDER_VERSION}`), '');
