@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { endWith } from './end-with';
 import { ChildProcesses } from './child-processes';
 
 const run = promisify(execFile);
@@ -158,6 +159,5 @@ function say(line: string): void {
 children.endWithThis();
 demo().catch((reason: unknown) => {
   if (children.ending) return;
-  process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
-  process.exitCode = 1;
+  endWith(reason);
 });

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { endWith } from './end-with';
 import { providerPackage, type ProviderPackage } from '../src/install/provider-package';
 import { publishedSource } from '../src/install/published-source';
 import { standalonePackage } from '../src/install/standalone-package';
@@ -78,8 +79,5 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 if (require.main === module) {
-  main(process.argv.slice(2)).catch((reason: unknown) => {
-    process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
-    process.exitCode = 1;
-  });
+  main(process.argv.slice(2)).catch(endWith);
 }

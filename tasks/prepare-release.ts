@@ -2,6 +2,7 @@
 // bytes in the record of those that were released. Commit what it wrote, and tag that.
 import fs from 'node:fs';
 import path from 'node:path';
+import { endWith } from './end-with';
 import { PROVIDER_VERSION } from '../src/model/release';
 import { gitLines } from './git';
 import { packageVersion } from './release/package-version';
@@ -9,6 +10,7 @@ import { providerSums, readRecord, RECORD_FILE, writeRecord, type Sums } from '.
 import { providerProblems, recordProblems } from './release/record-problems';
 import { releaseChangelog } from './release/release-changelog';
 import { comparedWith, knownRecord, releasedRecords } from './release/released-records';
+import { refuse } from './release/refuse';
 import { runTask } from './release/run-task';
 import { setVersion } from './release/set-version';
 import { isProvider, STEPS } from './release/steps';
@@ -62,11 +64,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join('\n\n'));
-}
-
-prepare(process.argv[2] ?? '').catch((reason: unknown) => {
-  process.exitCode = 1;
-  console.error(reason instanceof Error ? reason.message : String(reason));
-});
+prepare(process.argv[2] ?? '').catch(endWith);

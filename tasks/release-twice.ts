@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { endWith } from './end-with';
 import { CHECKSUMS_FILE } from './release/checksums';
 import { differences } from './release/differences';
 import { dirtyTree } from './release/tree-problems';
@@ -65,6 +66,5 @@ function run(file: string, args: readonly string[], cwd: string, timeZone: strin
 try {
   releaseTwice(process.argv.slice(2));
 } catch (reason) {
-  process.exitCode = 1;
-  console.error(reason instanceof Error ? reason.message : String(reason));
+  endWith(reason);
 }

@@ -2,6 +2,7 @@
 // version it is a rehearsal.
 import fs from 'node:fs';
 import path from 'node:path';
+import { endWith } from './end-with';
 import { PROVIDER_VERSION } from '../src/model/release';
 import { reportFile, type BundledPackages } from './bundled-packages';
 import { CDKTN_PROJECT } from './cdktn/make-project';
@@ -13,6 +14,7 @@ import { providerSums, readRecord, RECORD_FILE, type ProviderRecord } from './re
 import { providerProblems, recordProblems } from './release/record-problems';
 import { comparedWith, knownRecord, releasedRecords } from './release/released-records';
 import { releaseNotes } from './release/release-notes';
+import { refuse } from './release/refuse';
 import { runTask } from './release/run-task';
 import { isProvider, STEPS } from './release/steps';
 import { dirtyTree, releaseTags, treeProblems } from './release/tree-problems';
@@ -72,10 +74,6 @@ function write(name: string, text: string): void {
   fs.writeFileSync(path.join(DIST, name), text);
 }
 
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join('\n\n'));
-}
-
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
@@ -90,6 +88,5 @@ function withoutOf(args: readonly string[]): string[] {
 try {
   release(withoutOf(process.argv.slice(2)));
 } catch (reason) {
-  process.exitCode = 1;
-  console.error(reason instanceof Error ? reason.message : String(reason));
+  endWith(reason);
 }

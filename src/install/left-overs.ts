@@ -1,7 +1,7 @@
 // What an installation that was killed has left behind.
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { systemError } from './system-error';
+import { tolerant } from './tolerant';
 
 /** How the names of folders begin in which files are written aside. */
 export const STAGING_PREFIX = '.install-';
@@ -13,7 +13,10 @@ const STAGED_NAME = /^\d+$/;
 /** Milliseconds: no installation takes as long, so a folder of this age belongs to none that is under way. */
 const ABANDONED = 10 * 60_000;
 
-/** Removes the staging folders that nobody uses any more; answers with their paths. */
+/**
+ * Removes the staging folders that nobody uses any more; answers with their paths. What cannot be removed does no harm:
+ * another user's installation may have left it.
+ */
 export function removeLeftOvers(folder: string): string[] {
   const names = tolerant(() => readdirSync(folder)) ?? [];
   const old = names.filter((name) => STAGING_NAME.test(name)).map((name) => path.join(folder, name));
@@ -26,14 +29,4 @@ function removeIfAbandoned(staging: string): boolean {
   if (!readdirSync(staging).every((name) => STAGED_NAME.test(name))) return false;
   rmSync(staging, { recursive: true });
   return true;
-}
-
-/** What cannot be removed does no harm: another user's installation may have left it. */
-function tolerant<Answer>(attempt: () => Answer): Answer | undefined {
-  try {
-    return attempt();
-  } catch (reason) {
-    if (systemError(reason) === undefined) throw reason;
-    return undefined;
-  }
 }

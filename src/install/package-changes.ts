@@ -2,6 +2,7 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { ifThere } from './if-there';
+import { isVersionFolder } from './package-folders';
 import type { ProviderPackage } from './provider-package';
 import type { FileToStage } from './stage-files';
 import { holds } from './stored-file';
@@ -45,7 +46,7 @@ function strangers(folder: string, known: ReadonlySet<string>): string[] {
 
 function otherVersions(folder: string, version: string): string[] {
   return entries(folder)
-    .filter((entry) => entry.isDirectory() && /^\d+\.\d+\.\d+/.test(entry.name) && entry.name !== version)
+    .filter((entry) => entry.isDirectory() && isVersionFolder(entry.name) && entry.name !== version)
     .map(({ name }) => path.join(folder, name));
 }
 

@@ -8,3 +8,8 @@ export const SCRIPT_PLATFORMS = ['darwin_amd64', 'darwin_arm64', 'linux_amd64', 
 export function versionsFolder(directory: string, source: string): string {
   return path.join(directory, 'terraform.d', 'plugins', ...source.split('/'));
 }
+
+/** Whether a folder in it is one of a version. */
+export function isVersionFolder(name: string): boolean {
+  return /^\d+\.\d+\.\d+/.test(name);
+}

@@ -24,8 +24,8 @@ const OBTAIN =
 const NAME_SOME = 'Name those that Terraform runs on, such as linux_amd64, or none at all for each that the folder has';
 
 /**
- * Looks at names, sizes and first bytes only; throws INVALID_ARGUMENT where the folder is not what it must be. Files that are `known`
- * by their path are taken from there, so that one installation makes links to what another has put in place.
+ * Looks at names, sizes and first bytes only; throws INVALID_ARGUMENT where the folder is not what it must be. Files that
+ * are `known` by their path are taken from there, so that one installation makes links to what another has put in place.
  */
 export function standalonePackage(
   identity: ProviderIdentity,
@@ -67,16 +67,10 @@ function platformsIn(directory: string): string[] {
 }
 
 function foldersIn(directory: string): string[] {
-  try {
-    return readdirSync(directory).filter(
-      (name) => !name.startsWith('.') && statSync(path.join(directory, name)).isDirectory(),
-    );
-  } catch (cause) {
-    const failure = systemError(cause);
-    if (failure === undefined) throw cause;
-    const what = `The folder ${quote(directory)} of standalone executables could not be read`;
-    throw new AtlasError('INVALID_ARGUMENT', { what, why: show(failure.message), fix: OBTAIN, cause });
-  }
+  const isFolder = (name: string): boolean => statSync(path.join(directory, name)).isDirectory();
+  return readable({ what: `folder ${quote(directory)} of standalone executables`, fix: OBTAIN }, () =>
+    readdirSync(directory).filter((name) => !name.startsWith('.') && isFolder(name)),
+  );
 }
 
 function checkPlatform(platform: string, more: string): void {
@@ -96,13 +90,13 @@ function executableIn(
 ): PackageFile {
   const name = executableName(platform, version);
   const file = path.join(folder, name);
-  const found = readable(file, () => statSync(file, { throwIfNoEntry: false }));
+  const found = readable(executableNamed(file), () => statSync(file, { throwIfNoEntry: false }));
   if (found?.isFile() === true) {
     const bytes = known.get(file) ?? startable(file, platform, found.size);
     known.set(file, bytes);
     return { name, bytes, mode: 0o755 };
   }
-  const others = readable(folder, () => ifThere(() => readdirSync(folder)));
+  const others = readable(executableNamed(folder), () => ifThere(() => readdirSync(folder)));
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `There is no standalone executable ${quote(file)}`,
     why: others === undefined ? undefined : `The folder has ${others.map(quote).join(', ') || 'no file'}`,
@@ -110,23 +104,28 @@ function executableIn(
   });
 }
 
-function readable<Answer>(file: string, read: () => Answer): Answer {
+/** Throws INVALID_ARGUMENT for what the operating system refuses. */
+function readable<Answer>({ what, fix }: { readonly what: string; readonly fix: string }, read: () => Answer): Answer {
   try {
     return read();
   } catch (cause) {
     const failure = systemError(cause);
     if (failure === undefined) throw cause;
     throw new AtlasError('INVALID_ARGUMENT', {
-      what: `The standalone executable ${quote(file)} could not be read`,
+      what: `The ${what} could not be read`,
       why: show(failure.message),
-      fix: `Mend what the system says. ${OBTAIN}`,
+      fix,
       cause,
     });
   }
 }
 
+function executableNamed(file: string) {
+  return { what: `standalone executable ${quote(file)}`, fix: `Mend what the system says. ${OBTAIN}` };
+}
+
 function startable(file: string, platform: string, size: number): StoredFile {
-  const why = readable(file, () => headProblem(file, platform));
+  const why = readable(executableNamed(file), () => headProblem(file, platform));
   if (why === undefined) return new StoredFile(file, size);
   throw new AtlasError('INVALID_ARGUMENT', {
     what: `${quote(file)} is no standalone executable for ${platform}`,

@@ -5,14 +5,12 @@ import { AtlasError } from '../errors/atlas-error';
 import { quote } from '../errors/show';
 import { installFailure } from './install-failure';
 import { lockedHashes } from './locked-hashes';
-import { versionsFolder } from './package-folders';
+import { isVersionFolder, versionsFolder } from './package-folders';
 import { packageHash, packageHashes } from './package-hash';
 import { PACKAGE_MANIFEST, PROVIDER_SECOND_FILE } from './package-names';
 import type { ProviderIdentity, ProviderPackage } from './provider-package';
 import { standalonePackage } from './standalone-package';
-import { systemError } from './system-error';
-
-const VERSION_NAME = /^\d+\.\d+\.\d+/;
+import { tolerant } from './tolerant';
 
 /**
  * Undefined where there is none of this version, and where there is the script. Where a lock file has hashes of this
@@ -54,7 +52,7 @@ export function hasLost(directory: string, bundle: ProviderPackage): boolean {
 /** Of any version. */
 export function hasStandingExecutables(directory: string, source: string): boolean {
   const folder = versionsFolder(directory, source);
-  return foldersIn(folder).some((name) => VERSION_NAME.test(name) && holdsExecutables(path.join(folder, name)));
+  return foldersIn(folder).some((name) => isVersionFolder(name) && holdsExecutables(path.join(folder, name)));
 }
 
 function holdsExecutables(folder: string): boolean {
@@ -66,11 +64,6 @@ function holdsExecutables(folder: string): boolean {
 
 /** What cannot be read is told of by the installation itself. */
 function foldersIn(folder: string): string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch (reason) {
-    if (systemError(reason) === undefined) throw reason;
-    return [];
-  }
+  const entries = tolerant(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 // Turns what is unreleased in CHANGELOG.md into a version, by the package keep-a-changelog; run by itself, from standard
 // input to standard output.
 import fs from 'node:fs';
+import { endWith } from '../end-with';
 
 export interface ReleaseFacts {
   readonly version: string;
@@ -36,11 +37,5 @@ export async function releaseChangelog(text: string, facts: ReleaseFacts): Promi
 
 if (require.main === module) {
   const facts = JSON.parse(process.argv[2] ?? '') as ReleaseFacts;
-  releaseChangelog(fs.readFileSync(0, 'utf8'), facts).then(
-    (text) => process.stdout.write(text),
-    (reason: unknown) => {
-      process.exitCode = 1;
-      process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
-    },
-  );
+  releaseChangelog(fs.readFileSync(0, 'utf8'), facts).then((text) => process.stdout.write(text), endWith);
 }

@@ -5,19 +5,13 @@ import path from 'node:path';
 import { checkPromises } from '../../tasks/compat/check-promises';
 import { lastRelease } from '../../tasks/compat/last-release';
 import { temporaryFolder } from '../support/temporary-folder';
+import { TOY_MANIFEST } from './toy-manifest';
 
 const ROOT = path.join(__dirname, '..', '..');
 const SCHEMA = 'src/bindings/provider-schema.json';
 
 const MANIFEST = {
-  name: 'toy',
-  version: '0.0.0',
-  description: 'A toy.',
-  license: 'Apache-2.0',
-  author: { name: 'Nobody', email: 'nobody@example.invalid' },
-  repository: { type: 'git', url: 'https://example.invalid/toy.git' },
-  main: 'index.js',
-  types: 'index.d.ts',
+  ...TOY_MANIFEST,
   // As in this package; jsii-diff takes its changes for harmless unless it is told otherwise.
   stability: 'experimental',
   jsii: { outdir: 'dist', targets: {} },

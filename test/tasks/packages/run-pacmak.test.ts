@@ -4,16 +4,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runPacmak } from '../../../tasks/packages/run-pacmak';
 import { temporaryFolder } from '../../support/temporary-folder';
+import { TOY_MANIFEST } from '../toy-manifest';
 
 const MANIFEST = {
-  name: 'toy',
+  ...TOY_MANIFEST,
   version: '1.0.0',
-  description: 'A toy.',
-  license: 'Apache-2.0',
-  author: { name: 'Nobody', email: 'nobody@example.invalid' },
-  repository: { type: 'git', url: 'https://example.invalid/toy.git' },
-  main: 'index.js',
-  types: 'index.d.ts',
   jsii: { outdir: 'dist', targets: { go: { moduleName: 'example.invalid/toy' } } },
 };
 
